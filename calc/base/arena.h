@@ -1,0 +1,29 @@
+/* arena.h - memory that is freed all at once. */
+#ifndef FC_BASE_ARENA_H
+#define FC_BASE_ARENA_H
+
+#include <stddef.h>
+
+typedef struct fc_arena {
+  struct fc_arena_block *block;
+} fc_arena;
+
+/* Zeroed bytes aligned for any type, or NULL. An arena of all zero bytes is empty and ready. */
+void *fc_arena_alloc(fc_arena *arena, size_t size);
+void *fc_arena_array(fc_arena *arena, size_t count, size_t size); /* NULL also when count * size overflows */
+/* A copy with a NUL behind it, or NULL. */
+char *fc_arena_text(fc_arena *arena, const char *p, size_t n);
+void fc_arena_free(fc_arena *arena);
+
+/* An array in pieces: pushing never moves an element, so that a pointer to one stays good and memory has no spikes. */
+typedef struct fc_seq {
+  void **piece;
+  size_t size, count, pieces;
+} fc_seq;
+
+void fc_seq_init(fc_seq *seq, size_t element_size);
+void *fc_seq_push(fc_seq *seq); /* a zeroed element, or NULL */
+void *fc_seq_at(const fc_seq *seq, size_t index);
+void fc_seq_free(fc_seq *seq);
+
+#endif

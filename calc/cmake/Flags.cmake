@@ -1,0 +1,20 @@
+# One set of flags for everything that is built. -ffp-contract=off: the same bytes on every machine.
+add_library(fiscalc_flags INTERFACE)
+target_compile_options(fiscalc_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wcast-qual -Wformat=2
+  -Wno-format-nonliteral -ffp-contract=off -fvisibility=hidden)
+target_compile_definitions(fiscalc_flags INTERFACE _GNU_SOURCE)
+if(FISCALC_WERROR)
+  target_compile_options(fiscalc_flags INTERFACE -Werror)
+endif()
+if(FISCALC_SANITIZE)
+  target_compile_options(fiscalc_flags INTERFACE -fsanitize=${FISCALC_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(fiscalc_flags INTERFACE -fsanitize=${FISCALC_SANITIZE})
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(fiscalc_flags INTERFACE -D_FORTIFY_SOURCE=2 -fstack-protector-strong)
+  target_link_options(fiscalc_flags INTERFACE -Wl,-z,relro,-z,now,-z,noexecstack)
+endif()
+if(FISCALC_COVERAGE)
+  target_compile_options(fiscalc_flags INTERFACE --coverage)
+  target_link_options(fiscalc_flags INTERFACE --coverage)
+endif()

@@ -1,0 +1,40 @@
+# A floor is an object library; each may use the floors before it. For each a module of it and the floors that it may
+# use is linked with -z defs, which fails on an arrow that points back.
+set_property(GLOBAL PROPERTY FISCALC_FLOORS "")
+
+# fc_floor(name [USES floor...] SOURCES file...): without USES all floors declared before it.
+function(fc_floor name)
+  cmake_parse_arguments(FLOOR "" "" "USES;SOURCES" ${ARGN})
+  get_property(before GLOBAL PROPERTY FISCALC_FLOORS)
+  if(NOT FLOOR_USES)
+    set(FLOOR_USES ${before})
+  endif()
+  add_library(fiscalc_${name} OBJECT ${FLOOR_SOURCES})
+  target_link_libraries(fiscalc_${name} PUBLIC fiscalc_flags ${FISCALC_LIBRARIES})
+  target_include_directories(fiscalc_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/calc ${PROJECT_BINARY_DIR}/generated)
+  set_target_properties(fiscalc_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  set(objects $<TARGET_OBJECTS:fiscalc_${name}>)
+  foreach(floor IN LISTS FLOOR_USES)
+    list(APPEND objects $<TARGET_OBJECTS:fiscalc_${floor}>)
+  endforeach()
+  add_library(fiscalc_floor_${name} MODULE ${objects})
+  set_target_properties(fiscalc_floor_${name} PROPERTIES LINKER_LANGUAGE C)
+  target_link_libraries(fiscalc_floor_${name} PRIVATE fiscalc_flags ${FISCALC_LIBRARIES})
+  if(NOT FISCALC_SANITIZE)
+    target_link_options(fiscalc_floor_${name} PRIVATE -Wl,-z,defs)
+  endif()
+  set_property(GLOBAL APPEND PROPERTY FISCALC_FLOORS ${name})
+endfunction()
+
+# fc_kind(out def folder): the source files of a kind, read from the lines NAME(word) of its .def file, so that a new
+# kind is one file and one line.
+function(fc_kind out def folder)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${def})
+  file(STRINGS ${def} lines REGEX "^FC_[A-Z]+\\([a-z0-9_]+\\)")
+  set(files ${${out}})
+  foreach(line IN LISTS lines)
+    string(REGEX REPLACE "^FC_[A-Z]+\\(([a-z0-9_]+)\\).*" "\\1" word "${line}")
+    list(APPEND files ${folder}/${word}.c)
+  endforeach()
+  set(${out} ${files} PARENT_SCOPE)
+endfunction()

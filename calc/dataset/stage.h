@@ -1,0 +1,28 @@
+/* stage.h - stages of a budget, in order: proposed < preliminary < executive < recommended < adopted = enacted <
+ * modified < actual. A suffix (modified_nov_2017) sorts after its stage; an unknown stage is used only when named. */
+#ifndef FC_DATASET_STAGE_H
+#define FC_DATASET_STAGE_H
+
+#include "dataset/model.h"
+
+/* Canonical text of a stage as files write it ("Adopted Budget" -> adopted, "Actuals" -> actual). */
+fc_str fc_stage_canonical(fc_str written, char *out, size_t cap);
+int fc_stage_rank(fc_str stage); /* 10, 20, ...; +1 with a suffix; 0 for an unknown one */
+int fc_stage_cmp(fc_str a, fc_str b);
+void fc_stage_words(fc_buf *out, fc_str stage); /* "as modified November 2017", "adopted" */
+
+/* The year that a run answers for, where none is asked: the latest with budgets and grants. 0: no row has a year. */
+int fc_dataset_year(const fc_dataset *dataset);
+
+/* One stage for a run: the latest that every selected government has for the year, in budgets (of the scope and
+ * direction) and grants where both carry one. Where none is common, each government has its own. */
+typedef struct fc_stage_choice {
+  bool common;            /* one stage for all */
+  uint32_t budget, grant; /* texts, where common; 0: rows without a stage */
+  uint32_t *of;           /* where not common: the budget stage of each government (dataset->governments of them) */
+  uint32_t mixed;         /* governments whose stage differs from the most frequent */
+} fc_stage_choice;
+fc_status fc_stage_choose(fc_ctx *ctx, const fc_dataset *dataset, const uint32_t *governments, size_t n, int year,
+                          fc_str scope, fc_str forced /* empty: none */, fc_arena *arena, fc_stage_choice *out);
+
+#endif

@@ -1,0 +1,51 @@
+/* metric.h - the kind "metric": one figure of a row of the answer, with the range that rounded inputs leave. */
+#ifndef FC_IMPACT_METRIC_H
+#define FC_IMPACT_METRIC_H
+
+#include "number/figure.h"
+#include "number/ratio.h"
+#include "table/result.h"
+
+/* Something that a figure is set against. */
+typedef struct fc_base {
+  bool present, conflict; /* conflict: two totals, value means nothing, low and high span both */
+  fc_span amount;         /* cents; of a population: residents */
+  bool revenue;
+  bool contained; /* the part lies inside it, so that "x % of it" may be said */
+} fc_base;
+
+/* One row of the answer, added up. */
+typedef struct fc_row {
+  fc_span loss, account[3]; /* by fc_account: future, incurred, clawback; they add to loss */
+  fc_span grant;            /* amounts of the selected awards */
+  fc_base budget, department, department_revenue, aid, population;
+  fc_ratio grant_low, grant_high; /* ends of loss / grant over the inputs, worst case */
+  fc_ratio aid_low, aid_high;     /* ends of loss / aid */
+} fc_row;
+
+typedef struct fc_value {
+  bool present;
+  bool point; /* false: two totals under one key, only low and high are known */
+  fc_ratio value, low, high;
+} fc_value;
+
+typedef struct fc_metric {
+  const char *name, *summary;
+  fc_type type;
+  const char *unit;    /* "USD", "days", "USD per resident", "" */
+  bool by_default;     /* shown where nothing is asked and some row has it */
+  const char *formula; /* in words: "loss / budget" */
+  /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend. */
+  const char *(*refuse)(const fc_row *row);
+  void (*compute)(const fc_row *row, fc_value *out); /* out is zeroed */
+} fc_metric;
+
+/* part / whole for independent inputs: low ends with high ends. Absent where the whole is absent or <= 0. */
+void fc_metric_quotient(fc_span part, const fc_base *whole, fc_value *out);
+
+size_t fc_metrics(void);
+const fc_metric *fc_metric_at(size_t index);
+const fc_metric *fc_metric_find(fc_str name);
+const char *const *fc_metric_names(void);
+
+#endif

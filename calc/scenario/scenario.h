@@ -1,0 +1,44 @@
+/* scenario.h - a parsed scenario. */
+#ifndef FC_SCENARIO_SCENARIO_H
+#define FC_SCENARIO_SCENARIO_H
+
+#include "scenario/effect.h"
+#include "table/select.h"
+#include <fiscalc/scenario.h>
+
+typedef struct fc_cut {
+  const char *name; /* never NULL: "cut 1" where none is given */
+  fc_select *select; /* NULL: every award */
+  const fc_effect *effect;
+  fc_steps steps;
+  fc_where where;
+} fc_cut;
+
+typedef struct fc_report_choice { /* "report" */
+  const char *const *by;
+  size_t n_by;
+  const char *const *metrics;
+  size_t n_metrics;
+  fc_select *const *against; /* budget rows to set the loss against: {"department": "Police Department"} */
+  size_t n_against;
+  const char *denominator, *stage;
+  fc_where by_where, metrics_where, stage_where, denominator_where;
+} fc_report_choice;
+
+struct fc_scenario {
+  fc_arena arena;
+  fc_json *json; /* kept: the places of messages */
+  const char *name, *file, *sha256, *note, *source;
+  const char *data;     /* path as written, NULL: none */
+  int first_year, last_year; /* 0: not stated */
+  fc_select *governments; /* NULL: all */
+  fc_cut *cuts;
+  size_t n_cuts;
+  fc_report_choice report;
+};
+
+/* Where the data of a scenario lie: its "data" beside the scenario's file, or the nearest datapackage.json at most two
+ * folders above, in an arena. The path must stay beneath the root (SEMANTICS section 3). NULL in *path: none. */
+fc_status fc_scenario_data(fc_ctx *ctx, const fc_scenario *scenario, fc_arena *arena, const char **path, const char **root);
+
+#endif

@@ -1,0 +1,36 @@
+/* csv.h - the wall around libcsv: records of raw cells with their places.
+ *
+ * libcsv runs strict, without its trimming of blanks, fed by code that counts lines and bytes, strips a BOM, refuses
+ * UTF-16, NUL bytes, invalid UTF-8 and a bare CR with their place, and enforces the limits below. */
+#ifndef FC_TABLE_CSV_H
+#define FC_TABLE_CSV_H
+
+#include "base/diag.h"
+#include "base/file.h"
+
+typedef struct fc_csv_limits {
+  size_t field, columns, record; /* 1 MiB, 4,096, 16 MiB */
+} fc_csv_limits;
+
+typedef struct fc_csv_record {
+  const fc_str *cell; /* valid until the next call */
+  size_t cells;
+  uint64_t line; /* where the record starts */
+  uint64_t row;  /* 1 for the first record after the header, 0 for the header */
+} fc_csv_record;
+
+typedef struct fc_csv fc_csv;
+
+/* Reads the header. The file stays the caller's and must live as long. An empty file, a header that is not there
+ * (F010..), a gzip, zip or xlsx file (named, with the line that converts it) are errors. */
+fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits /* NULL: defaults */, fc_csv **out);
+void fc_csv_free(fc_csv *csv);
+const fc_csv_record *fc_csv_header(const fc_csv *csv);
+/* The next record, NULL at the end. A record with more or fewer cells than the header is an error recorded on the
+ * context and is skipped (csv_bad_records counts them); a malformed file ends the reading with FC_BAD_FILE. */
+fc_status fc_csv_next(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out);
+uint64_t fc_csv_bad_records(const fc_csv *csv);
+/* Line and column (characters) of a cell's first byte in the current record, for messages, and its raw line. */
+void fc_csv_place(const fc_csv *csv, size_t cell, uint64_t *line, uint64_t *column);
+
+#endif

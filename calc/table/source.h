@@ -1,0 +1,33 @@
+/* source.h - a file and how to read it: what a package's resource or the options of the command line say. */
+#ifndef FC_TABLE_SOURCE_H
+#define FC_TABLE_SOURCE_H
+
+#include "table/schema.h"
+#include "table/select.h"
+
+/* One said thing about a file, with where it was said, for messages. */
+typedef struct fc_setting {
+  fc_str key, value; /* map: role, header; set: role, constant; stages: stage, header */
+  fc_where where;
+  bool required; /* said for this table by name: unused is an error here; else unused everywhere is an error */
+  bool *used;    /* shared by all sources that an option was spread to */
+} fc_setting;
+
+typedef struct fc_source {
+  fc_table_kind as;
+  const char *path, *root; /* root: NULL for none */
+  const char *bytes;       /* not NULL: the file is in memory, `path` its name */
+  size_t n_bytes;
+  const fc_setting *map;
+  size_t n_map;
+  const fc_setting *set;
+  size_t n_set;
+  const fc_setting *stages;
+  size_t n_stages;
+  const fc_select *const *where; /* all must hold */
+  size_t n_where;
+  int64_t units;    /* 1, 1000, 1000000 */
+  unsigned amounts; /* FC_AMOUNT_ROUND | FC_AMOUNT_EXPONENT */
+} fc_source;
+
+#endif

@@ -1,0 +1,41 @@
+/* fiscalc/impact.h - what a scenario costs: the plan and its exact answer. */
+#ifndef FISCALC_IMPACT_H
+#define FISCALC_IMPACT_H
+
+#include <fiscalc/dataset.h>
+#include <fiscalc/scenario.h>
+#include <fiscalc/table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A scenario laid over a dataset: a flat list of steps on the awards that they touch. Immutable. */
+typedef struct fc_plan fc_plan;
+
+typedef struct fc_run_options {
+  size_t size; /* sizeof(fc_run_options) */
+  int year;                 /* 0: the scenario's, else the latest that data have */
+  const char *stage;        /* NULL: the latest common one */
+  const char *denominator;  /* NULL: all_funds; a scope; "all" for every honest one */
+  const char *const *by;    /* NULL: the scenario's, else government */
+  size_t n_by;
+  const char *const *metrics; /* NULL: the scenario's, else all that the data answer */
+  size_t n_metrics;
+  fc_rounding rounding;
+} fc_run_options;
+#define FC_RUN_OPTIONS_INIT { sizeof(fc_run_options), 0, NULL, NULL, NULL, 0, NULL, 0, FC_HALF_AWAY }
+
+/* The dataset must outlive the plan. FC_NO_MATCH where a cut selects nothing; FC_BAD_SCENARIO where it cuts a ceiling.
+ * O(awards x cuts). */
+FC_API fc_status fc_plan_compile(fc_ctx *ctx, const fc_dataset *dataset, const fc_scenario *scenario,
+                                 const fc_run_options *options /* NULL: defaults */, fc_plan **out);
+FC_API void fc_plan_free(fc_plan *plan);
+
+/* The exact answer: tables impact, total, denominators, awards, steps, assumptions. O(awards x steps + rows log rows). */
+FC_API fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
