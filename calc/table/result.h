@@ -27,20 +27,22 @@ typedef struct fc_rows {
 } fc_rows;
 
 fc_status fc_result_new(const char *command, fc_result **out);
-/* Names, units and columns are copied. */
+/* Names, units and columns are copied. `rows` becomes the result's, and is released at once where the call fails. */
 fc_status fc_result_add_table(fc_result *result, const char *name, const fc_column *columns, size_t n_columns, size_t n_rows,
                               fc_rows rows);
-/* A table that is filled row by row; texts are copied. */
+/* A table that is filled row by row. */
 typedef struct fc_table_builder fc_table_builder;
 fc_status fc_result_build_table(fc_result *result, const char *name, const fc_column *columns, size_t n_columns,
                                 fc_table_builder **out); /* borrowed from the result */
-fc_cell *fc_table_add_row(fc_table_builder *builder); /* n_columns empty cells to fill in, or NULL: no memory */
+/* n_columns cells, zeroed ones being empty; they and their texts are copied before the call returns. */
+fc_status fc_table_add_row(fc_table_builder *builder, const fc_cell *cells);
 fc_str fc_result_keep(fc_result *result, fc_str text); /* a copy that lives as long as the result; {NULL,0}: no memory */
 
 fc_cell fc_cell_text(fc_str text);
 fc_cell fc_cell_integer(int64_t value);
+fc_cell fc_cell_bool(bool value);
 fc_cell fc_cell_money(fc_i128 cents);
-fc_cell fc_cell_ratio(fc_ratio value);
+fc_cell fc_cell_ratio(fc_ratio value); /* a ratio over zero is an empty cell */
 fc_cell fc_cell_none(void);
 
 void fc_table_row(const fc_table *table, size_t row, fc_cell *cells /* n_columns */);
@@ -56,12 +58,15 @@ typedef struct fc_input {
   const char *const *roles, *const *headers; /* role -> header */
 } fc_input;
 
+/* Never NULL; messages that could not be kept are counted in it. */
 fc_notes *fc_result_notes_mutable(fc_result *result);
+const fc_notes *fc_result_notes_list(const fc_result *result);
 fc_status fc_result_set(fc_result *result, const char *setting, const char *value); /* settings.rounding = ... */
 fc_status fc_result_add_input(fc_result *result, const fc_input *input);
 fc_status fc_result_set_scenario(fc_result *result, const char *name, const char *file, const char *sha256);
 fc_status fc_result_set_reproduce(fc_result *result, const char *command_line);
-/* Gives the result something that its tables read from (a dataset): freed with it, last given first. */
+/* Gives the result something that its tables read from (a dataset): released with it, after the tables, last given
+ * first; at once where the call fails. */
 fc_status fc_result_own(fc_result *result, void *object, void (*release)(void *));
 /* A finding (fail-if, check): the command answers FC_FINDING after its output is written. */
 void fc_result_set_finding(fc_result *result, bool finding);
