@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include <fiscalc/base.h>
+#include <stdarg.h>
 
 struct fc_buf {
   char *p;
@@ -18,6 +19,7 @@ void fc_buf_text(fc_buf *buf, const char *text);
 void fc_buf_char(fc_buf *buf, char c);
 void fc_buf_fill(fc_buf *buf, char c, size_t count);
 void fc_buf_printf(fc_buf *buf, const char *format, ...) FC_PRINTF(2, 3); /* integers and texts only, never doubles */
+void fc_buf_print_list(fc_buf *buf, const char *format, va_list values) FC_PRINTF(2, 0);
 void fc_buf_printable(fc_buf *buf, fc_str s); /* control characters, bidi marks and bad UTF-8 as \xNN */
 void fc_buf_clear(fc_buf *buf);
 void fc_buf_reset(fc_buf *buf); /* frees what an embedded (not fc_buf_new) buffer holds */

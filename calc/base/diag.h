@@ -42,7 +42,8 @@ fc_status fc_fail(fc_ctx *ctx, fc_status status, const char *code, const fc_wher
                   const char *format, ...) FC_PRINTF(6, 7);
 fc_status fc_fail_memory(fc_ctx *ctx);
 
-/* "; did you mean \"x\"?" appended to help texts: returns a text in the context's arena, never NULL. */
+/* "; did you mean \"x\"?" appended to help texts: returns a text in the context's arena, never NULL. Both of these are
+ * for texts of errors: once as many errors stand as are kept, they answer "". */
 const char *fc_did_you_mean(fc_ctx *ctx, fc_str written, const char *const *names, size_t count);
 /* printf into the context's arena, never NULL: for help texts. */
 const char *fc_ctx_format(fc_ctx *ctx, const char *format, ...) FC_PRINTF(2, 3);

@@ -8,9 +8,9 @@
 
 typedef struct fc_file fc_file;
 
-/* Opens for reading. `shown` is the name that messages use, `root` (may be NULL) a folder that the path must stay
- * beneath, symbolic links included. A missing file, a folder, a device or a path that leaves the root is an error on
- * the context (F001 to F005) with its mend (nearest name in the folder where there is one). */
+/* Opens for reading. `root` (may be NULL) is a folder that the path must stay beneath, symbolic links included; the
+ * path itself is not relative to it. A missing file, a folder, a device or a path that leaves the root is an error on
+ * the context (F001 to F004) with its mend (nearest name in the folder where there is one). */
 fc_status fc_file_open(fc_ctx *ctx, const char *path, const char *root, fc_file **out);
 /* The same for bytes in memory, which stay the caller's. */
 fc_status fc_file_memory(fc_ctx *ctx, const char *name, const char *bytes, size_t n, fc_file **out);
@@ -18,7 +18,7 @@ void fc_file_free(fc_file *file);
 const char *fc_file_name(const fc_file *file);
 /* Up to cap bytes; *n = 0 at the end. EINTR is retried; an I/O error is an error on the context. */
 fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n);
-/* The whole file, at most limit bytes (more is an error). */
+/* The whole file, at most limit bytes (more is FC_BAD_FILE, F006). */
 fc_status fc_file_all(fc_ctx *ctx, fc_file *file, size_t limit, fc_buf **out);
 
 /* Paths: folder of a path ("." where it has none) and a path relative to a folder, in an arena. NULL: no memory. */

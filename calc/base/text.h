@@ -24,11 +24,12 @@ fc_str fc_str_trim(fc_str s); /* without blanks, tabs and no-break spaces at its
 bool fc_str_glob(fc_str pattern, fc_str s);
 bool fc_str_has_glob(fc_str pattern);
 
-/* The name nearest to what was written, or NULL where none is near (more than a third of its letters differ). */
+/* The name nearest to what was written (the first of several); else the first that goes on where it ends ("Police":
+ * "Police Department"); else NULL. Not near: more than a third of what was written differs. */
 const char *fc_nearest(fc_str written, const char *const *names, size_t count);
 
-/* A header folded for comparing: lower case ASCII letters and digits of any script kept; blanks, '_', '-', dashes,
- * '.', '$', quotes, backticks, '(' ')' and a BOM dropped. Returns the length; writes at most cap bytes. */
+/* A header folded for comparing: letters in lower case, digits and other marks kept; blanks, '_', '-', dashes,
+ * '.', '$', quotes, backticks, '(' ')' and a BOM dropped. Returns the length, at most cap: a longer one is cut. */
 size_t fc_fold_header(fc_str header, char *out, size_t cap);
 
 /* UTF-8: offset of the first byte that is not part of valid UTF-8, or n. NUL is not valid here. */

@@ -1,0 +1,68 @@
+/* arena.c - memory that is freed all at once: a chain of zeroed blocks that are filled from the front. */
+#include "base/arena.h"
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define FIRST_BLOCK ((size_t)1024)
+#define LARGEST_BLOCK ((size_t)256 * 1024)
+
+typedef struct fc_arena_block {
+  struct fc_arena_block *before;
+  size_t used, size; /* of bytes */
+  alignas(max_align_t) char bytes[];
+} fc_arena_block;
+
+static fc_arena_block *block_new(size_t size) {
+  fc_arena_block *block = calloc(1, sizeof *block + size);
+  if (block)
+    block->size = size;
+  return block;
+}
+
+/* Blocks double, so that a small arena stays small and a large one has few blocks. */
+static size_t next_size(const fc_arena_block *block) {
+  if (!block)
+    return FIRST_BLOCK;
+  return block->size >= LARGEST_BLOCK / 2 ? LARGEST_BLOCK : block->size * 2;
+}
+
+void *fc_arena_alloc(fc_arena *arena, size_t size) {
+  const size_t align = alignof(max_align_t);
+  if (size > SIZE_MAX / 2)
+    return NULL;
+  size = (size + align - 1) / align * align;
+  fc_arena_block *block = arena->block;
+  if (!block || block->size - block->used < size) {
+    size_t usual = next_size(block);
+    block = block_new(size > usual ? size : usual);
+    if (!block)
+      return NULL;
+    block->before = arena->block;
+    arena->block = block;
+  }
+  void *p = block->bytes + block->used;
+  block->used += size;
+  return p;
+}
+
+void *fc_arena_array(fc_arena *arena, size_t count, size_t size) {
+  size_t bytes;
+  return __builtin_mul_overflow(count, size, &bytes) ? NULL : fc_arena_alloc(arena, bytes);
+}
+
+char *fc_arena_text(fc_arena *arena, const char *p, size_t n) {
+  char *copy = n < SIZE_MAX ? fc_arena_alloc(arena, n + 1) : NULL;
+  if (copy && n)
+    memcpy(copy, p, n);
+  return copy;
+}
+
+void fc_arena_free(fc_arena *arena) {
+  while (arena->block) {
+    fc_arena_block *before = arena->block->before;
+    free(arena->block);
+    arena->block = before;
+  }
+}

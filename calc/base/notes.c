@@ -1,0 +1,115 @@
+/* notes.c - a list of messages. Every text is made printable when it is recorded, so that no consumer has to. */
+#include "base/buf.h"
+#include "base/excerpt.h"
+#include "base/notes.h"
+#include "base/utf8.h"
+#include <stdarg.h>
+
+#define KEPT_OF_EACH 100u
+#define LONGEST_TEXT 600u /* characters of a message, a help or a name; the rest of a longer one is dropped */
+
+void fc_notes_init(fc_notes *notes, uint32_t max_each) {
+  *notes = (fc_notes){.max_each = max_each ? max_each : KEPT_OF_EACH};
+  fc_seq_init(&notes->list, sizeof(fc_diag));
+}
+
+void fc_notes_free(fc_notes *notes) {
+  fc_arena_free(&notes->arena);
+  fc_seq_free(&notes->list);
+  notes->counted[FC_NOTE] = notes->counted[FC_WARNING] = notes->counted[FC_ERROR] = 0;
+}
+
+size_t fc_notes_count(const fc_notes *notes) {
+  return notes->list.count;
+}
+
+const fc_diag *fc_notes_at(const fc_notes *notes, size_t index) {
+  return fc_seq_at(&notes->list, index);
+}
+
+static const char *keep(fc_arena *arena, const char *text) {
+  if (!text)
+    return NULL;
+  fc_str whole = fc_str_of(text);
+  fc_buf printable = {.p = NULL};
+  size_t end = fc_utf8_offset(whole, LONGEST_TEXT);
+  fc_buf_printable(&printable, (fc_str){text, end});
+  if (end < whole.n)
+    fc_buf_text(&printable, "...");
+  size_t n;
+  const char *data = fc_buf_data(&printable, &n);
+  const char *kept = printable.failed ? NULL : fc_arena_text(arena, data, n);
+  fc_buf_reset(&printable);
+  return kept;
+}
+
+/* One more message, its texts still empty; NULL: counted, not kept. */
+static fc_diag *next_message(fc_notes *notes, fc_severity severity) {
+  if (notes->counted[severity]++ >= notes->max_each)
+    return NULL;
+  fc_diag *diag = fc_seq_push(&notes->list);
+  if (diag)
+    *diag = (fc_diag){.severity = severity, .message = ""};
+  return diag;
+}
+
+void fc_notes_record(fc_notes *notes, fc_severity severity, const char *code, const fc_where *where, const char *help,
+                     const char *message) {
+  fc_diag *diag = next_message(notes, severity);
+  if (!diag)
+    return;
+  fc_arena *arena = &notes->arena;
+  diag->code = keep(arena, code);
+  diag->help = keep(arena, help);
+  const char *kept = keep(arena, message);
+  if (kept)
+    diag->message = kept;
+  if (!where)
+    return;
+  diag->file = keep(arena, where->file);
+  diag->line = where->line;
+  diag->column = where->column;
+  diag->row = where->row;
+  diag->field = keep(arena, where->field);
+  diag->pointer = keep(arena, where->pointer);
+  if (fc_excerpt_fit(arena, where, diag))
+    diag->mark = keep(arena, where->mark);
+}
+
+void fc_notes_record_list(fc_notes *notes, fc_severity severity, const char *code, const fc_where *where,
+                          const char *help, const char *format, va_list values) {
+  fc_buf message = {.p = NULL};
+  if (notes->counted[severity] < notes->max_each)
+    fc_buf_print_list(&message, format, values);
+  fc_notes_record(notes, severity, code, where, help, fc_buf_data(&message, NULL));
+  fc_buf_reset(&message);
+}
+
+void fc_notes_add(fc_notes *notes, fc_severity severity, const char *code, const fc_where *where, const char *help,
+                  const char *format, ...) {
+  va_list values;
+  va_start(values, format);
+  fc_notes_record_list(notes, severity, code, where, help, format, values);
+  va_end(values);
+}
+
+/* A message that was recorded once stays as it is; only its texts move to the other arena. */
+void fc_notes_copy(fc_notes *to, const fc_notes *from) {
+  uint64_t kept[3] = {0, 0, 0};
+  for (size_t i = 0; i < fc_notes_count(from); i++) {
+    const fc_diag *old = fc_notes_at(from, i);
+    kept[old->severity]++;
+    fc_diag *diag = next_message(to, old->severity);
+    if (!diag)
+      continue;
+    *diag = *old;
+    const char **texts[] = {&diag->code,    &diag->message, &diag->file, &diag->field,
+                            &diag->pointer, &diag->excerpt, &diag->mark, &diag->help};
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+      *texts[t] = keep(&to->arena, *texts[t]);
+    if (!diag->message)
+      diag->message = "";
+  }
+  for (int severity = FC_NOTE; severity <= FC_ERROR; severity++)
+    to->counted[severity] += from->counted[severity] - kept[severity];
+}

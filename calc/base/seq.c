@@ -1,0 +1,58 @@
+/* seq.c - an array in pieces, each twice the one before: 16, 32, 64, ... elements. Element i stands in piece
+ * log2(i + 16) - 4, so that finding it costs one count of leading zeros. */
+#include "base/arena.h"
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#define FIRST_PIECE 16u
+#define FIRST_PIECE_LOG 4u
+#define POINTERS_STEP 8u
+
+typedef struct fc_seq_place {
+  size_t piece, offset;
+} fc_seq_place;
+
+static fc_seq_place place_of(size_t index) {
+  uint64_t shifted = (uint64_t)index + FIRST_PIECE;
+  unsigned log = 63u - (unsigned)__builtin_clzll(shifted);
+  return (fc_seq_place){log - FIRST_PIECE_LOG, (size_t)(shifted - (UINT64_C(1) << log))};
+}
+
+void fc_seq_init(fc_seq *seq, size_t element_size) {
+  *seq = (fc_seq){.size = element_size};
+}
+
+static bool add_piece(fc_seq *seq) {
+  if (seq->pieces % POINTERS_STEP == 0) {
+    void **grown = realloc(seq->piece, (seq->pieces + POINTERS_STEP) * sizeof *grown);
+    if (!grown)
+      return false;
+    seq->piece = grown;
+  }
+  void *piece = calloc((size_t)FIRST_PIECE << seq->pieces, seq->size);
+  if (!piece)
+    return false;
+  seq->piece[seq->pieces++] = piece;
+  return true;
+}
+
+void *fc_seq_push(fc_seq *seq) {
+  fc_seq_place place = place_of(seq->count);
+  if (place.piece == seq->pieces && !add_piece(seq))
+    return NULL;
+  seq->count++;
+  return (char *)seq->piece[place.piece] + place.offset * seq->size;
+}
+
+void *fc_seq_at(const fc_seq *seq, size_t index) {
+  fc_seq_place place = place_of(index);
+  return (char *)seq->piece[place.piece] + place.offset * seq->size;
+}
+
+void fc_seq_free(fc_seq *seq) {
+  for (size_t i = 0; i < seq->pieces; i++)
+    free(seq->piece[i]);
+  free(seq->piece);
+  *seq = (fc_seq){.size = seq->size};
+}
