@@ -1,0 +1,260 @@
+"""The two stories of 2018: every figure that the program gives for them, worked out again from the CSV files.
+
+    stories.py ROOT FISCALC
+
+Runs each shipped scenario and the `share` command, compares tables with an own computation in fractions, compares what is
+printed of the founding figures by the rule of honest digits, and compares each answer with its stored result. Prints each
+difference; exit 1 if there is one.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+from fractions import Fraction
+
+from stories_data import Story
+from stories_figures import Figure, honest, significant
+
+EXACT_TYPES = ("money", "integer")
+
+
+class Checks:
+    def __init__(self):
+        self.made, self.faults = 0, []
+
+    def equal(self, what, got, expected):
+        self.made += 1
+        if got != expected:
+            self.faults.append(f"{what}: {shown(got)}, expected {shown(expected)}")
+
+
+def shown(value):
+    return f"{float(value)!r}" if isinstance(value, Fraction) else repr(value)
+
+
+def answer(fiscalc, arguments, folder):
+    done = subprocess.run([fiscalc, *arguments, "-f", "json"], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise SystemExit(f"fiscalc {' '.join(arguments)} ended with {done.returncode}\n{done.stdout}{done.stderr}")
+    return json.loads(done.stdout, parse_float=Fraction)
+
+
+def rows(result, table):
+    return result["tables"][table]["rows"]
+
+
+def columns(result, table):
+    return {column["name"]: column["type"] for column in result["tables"][table]["columns"]}
+
+
+def check_figure(checks, where, kind, row, name, figure):
+    """A figure's column with its _low and _high; figure None: the cell must be empty."""
+    rounded = (lambda x: x) if kind in EXACT_TYPES else significant
+    for suffix, end in (("", "value"), ("_low", "low"), ("_high", "high")):
+        expected = None if figure is None else getattr(figure, end)
+        if suffix and name + suffix not in row:
+            checks.equal(f"{where}: {name} has a range but no column for it", figure is not None and not figure.is_exact(), False)
+            return
+        checks.equal(f"{where}: {name}{suffix}", row[name + suffix], None if expected is None else rounded(expected))
+
+
+def one_in(loss, budget):
+    return budget.over(loss)
+
+
+def expected_metrics(story, government, loss, budget):
+    population = story.population(government)
+    return {
+        "loss": loss,
+        "budget": budget,
+        "share": loss.over(budget) if budget else None,
+        "one_in": one_in(loss, budget) if budget else None,
+        "per_capita": loss.over(population) if population else None,
+        "days_of_spending": loss.over(budget).times(365) if budget else None,
+    }
+
+
+def losses(scenario, grants):
+    """The loss of each selected row: all of it, or the rate of it to the cent."""
+    cut, = scenario["cuts"]
+    rate = {"terminate": lambda: Fraction(1), "percent": lambda: Fraction(cut["rate"].rstrip("%")) / 100}[cut["effect"]]()
+    return [Figure.read(row["amount"], row["precision"]).times(rate) for row in grants]
+
+
+def key_of(story, by, row):
+    return tuple(story.governments[row["government_id"]]["government"] if column == "government" else row[column] for column in by)
+
+
+def total_of(figures):
+    return sum(figures[1:], figures[0])
+
+
+def check_impact(checks, story, name, scenario, result):
+    grants = list(story.selected(scenario))
+    lost = losses(scenario, grants)
+    stage_of_grants = max({row.get("stage") or "" for row in grants})
+    groups = {}
+    for row, loss in zip(grants, lost):
+        groups.setdefault(key_of(story, scenario["report"]["by"], row), []).append((row, loss))
+    found = {tuple(row[column] for column in scenario["report"]["by"]): row for row in rows(result, "impact")}
+    checks.equal(f"{name}: rows of impact", sorted(found), sorted(groups))
+    with_budget = set()
+    for key, members in groups.items():
+        government = members[0][0]["government_id"]
+        stage, budget = story.budget(government, scenario["years"], stage_of_grants or None)
+        if budget:
+            with_budget.add(government)
+        row, where = found.get(key, {}), f"{name}: {' / '.join(key)}"
+        checks.equal(f"{where}: awards", row.get("awards"), len(members))
+        checks.equal(f"{where}: stage", row.get("stage") or None, stage)
+        kinds = columns(result, "impact")
+        for metric, figure in expected_metrics(story, government, total_of([loss for _, loss in members]), budget).items():
+            if metric in kinds:
+                check_figure(checks, where, kinds[metric], row, metric, figure)
+    check_total(checks, story, name, result, grants, lost, with_budget)
+    check_awards(checks, story, name, result, grants, lost)
+
+
+def overlaps(story, members):
+    return any(inside in members for member in members for inside in story.governments[member].get("within", "").split(";"))
+
+
+def check_total(checks, story, name, result, grants, lost, with_budget):
+    total, = rows(result, "total")
+    kinds, where = columns(result, "total"), f"{name}: total"
+    governments = {row["government_id"] for row in grants}
+    checks.equal(f"{where}: governments", total["governments"], len(governments))
+    checks.equal(f"{where}: governments_with_budget", total["governments_with_budget"], len(with_budget))
+    checks.equal(f"{where}: awards", total["awards"], len(grants))
+    check_figure(checks, where, "money", total, "loss", total_of(lost))
+    sure = [loss for row, loss in zip(grants, lost) if row["flag"] != "suspect"]
+    if len(sure) < len(lost):
+        checks.equal(f"{where}: loss_without_suspect", total["loss_without_suspect"], total_of(sure).value)
+    if overlaps(story, governments):
+        for metric in ("share", "per_capita"):
+            checks.equal(f"{where}: {metric} of governments that overlap", total.get(metric), None)
+    elif len(governments) == 1:
+        first = rows(result, "impact")[0]
+        if len(rows(result, "impact")) == 1:
+            for metric in kinds.keys() & first.keys():
+                checks.equal(f"{where}: {metric}", total[metric], first[metric])
+
+
+def check_awards(checks, story, name, result, grants, lost):
+    """Every award stands in the table with its loss, and its source leads to its line and address."""
+    lines = (story.folder / "grants.csv").read_text(encoding="utf-8").split("\n")
+    sources = {source["number"]: source for source in rows(result, "sources")}
+    awards = rows(result, "awards")
+    listed = sorted((row["government"], row["amount"], row["loss"], row["flag"] or "") for row in awards)
+    checks.equal(f"{name}: awards", listed, sorted(
+        (story.governments[row["government_id"]]["government"], Fraction(row["amount"]), loss.value, row["flag"]) for row, loss in zip(grants, lost)))
+    for row in awards:
+        source = sources[row["source"]]
+        checks.equal(f"{name}: source {row['source']}: line", (source["file"], source["line"]), (row["file"], row["line"]))
+        checks.equal(f"{name}: source {row['source']}: address", source["url"] in lines[source["line"] - 1], True)
+
+
+def check_stored(checks, story, name, result):
+    path = story.folder / "scenarios" / f"{name}.result.json"
+    stored = json.loads(path.read_text(encoding="utf-8"), parse_float=Fraction) if path.exists() else {}
+    for member in ("settings", "scenario", "inputs", "tables", "notes", "warnings", "reproduce"):
+        checks.equal(f"{name}: stored result differs in {member}", stored.get(member) == result[member], True)
+
+
+def read(row, name):
+    """A figure of a result row with its range."""
+    return Figure(row[name], row.get(name + "_low"), row.get(name + "_high"))
+
+
+def check_printed(checks, what, figure, scale, expected):
+    checks.equal(f"{what}: printed", honest(figure, scale), expected)
+
+
+def check_founding(checks, result):
+    """Stories 1 to 3: 0.0050 %, of three budgets, per resident and as time."""
+    row, = rows(result, "impact")
+    for name, scale, expected in (("share", 100, "0.0050"), ("one_in", 1, "20,000"), ("per_capita", 1, "0.50"), ("days_of_spending", 24 * 60, "26")):
+        check_printed(checks, f"jag: {name}", read(row, name), scale, expected)
+    shares = {}
+    for whole in rows(result, "denominators"):
+        shares[whole["scope"], whole["stage"], whole["department"] or ""] = honest(read(whole, "share"), 100)
+    for key, expected in {
+        ("all_funds", "adopted", ""): "0.0050",
+        ("all_funds", "modified_nov_2017", ""): "0.0050",
+        ("net_of_prepayments_excl_reserves", "modified_nov_2017", ""): "0.0048",
+        ("all_funds", "executive", "Police Department"): "0.08",
+    }.items():
+        checks.equal(f"jag: share of {' '.join(key)}", shares.get(key), expected)
+
+
+def check_letters(checks, result):
+    """Stories 5 to 7: the cities compared, the published total with and without Oregon, two totals for one vote."""
+    by_name = {row["government"]: row for row in rows(result, "impact")}
+    for name, share, per_head in (("City and County of Denver", "0.018", "0.60"), ("Chicago", "0.023", "0.74"),
+                                  ("City of Los Angeles", "0.021", "0.49"), ("New York City", "0.004792", "0.48")):
+        check_printed(checks, f"letters: {name}: share", read(by_name[name], "share"), 100, share)
+        checks.equal(f"letters: {name}: dollars per resident", f"{float(by_name[name]['per_capita']):.2f}", per_head)
+    total, = rows(result, "total")
+    checks.equal("letters: published total", total["loss"], Fraction("53067195.00"))
+    checks.equal("letters: total without Oregon", total["loss_without_suspect"], Fraction("34823069.00"))
+    checks.equal("letters: rows of awards", len(rows(result, "awards")), 23)
+    checks.equal("letters: Oregon is warned of", any("suspect" in w["message"] for w in result["warnings"]), True)
+    burlington = by_name["Burlington"]
+    checks.equal("letters: Burlington has no one share", burlington["share"], None)
+    two = [whole for whole in rows(result, "denominators") if whole["government"] == "Burlington" and whole["scope"] == "all_funds"]
+    printed = {honest(read(whole, "share"), 100) for whole in two if whole["share"] is not None}
+    checks.equal("letters: Burlington's two shares", printed, {"0.0184", "0.020"})
+
+
+def check_doj(checks, result):
+    row, = rows(result, "impact")
+    checks.equal("doj-all: loss", row["loss"], Fraction(43000000))
+    check_printed(checks, "doj-all: share", read(row, "share"), 100, "0.050")
+    checks.equal("doj-all: year of the budget", row["fiscal_year"], 2018)
+    checks.equal("doj-all: year of the money", rows(result, "awards")[0]["fiscal_year"], 2016)
+
+
+def check_ten(checks, result):
+    total, = rows(result, "total")
+    checks.equal("ten-percent: loss", total["loss"], Fraction(31000000))
+    check_printed(checks, "ten-percent: share", read(total, "share"), 100, "0.037")
+
+
+def check_share_command(checks, fiscalc, folder):
+    """Story 1 and 3 without files; the population of SEMANTICS section 2 is exact."""
+    result = answer(fiscalc, ["share", "$4.3M", "$85.99B", "--population", "8622698"], folder)
+    row, = rows(result, "share")
+    kinds = columns(result, "share")
+    loss, budget = Figure.read("4300000", "rounded_0.1M"), Figure.read("85990000000", "rounded_10M")
+    expected = {"amount": loss, "total": budget, "share": loss.over(budget), "one_in": one_in(loss, budget),
+                "per_capita": loss.over(Figure(8622698)), "days_of_spending": loss.over(budget).times(365)}
+    for name, figure in expected.items():
+        check_figure(checks, "share", kinds[name], row, name, figure)
+    for name, scale, printed in (("share", 100, "0.0050"), ("one_in", 1, "20,000"), ("per_capita", 1, "0.50"), ("days_of_spending", 1440, "26")):
+        check_printed(checks, f"share: {name}", read(row, name), scale, printed)
+    for amount, total, printed in (("4,120,447", "85.99B", "0.004792"), ("38,845", "211M", "0.0184"), ("38,845", "190M", "0.0204")):
+        row, = rows(answer(fiscalc, ["share", amount, total], folder), "share")
+        check_printed(checks, f"share {amount} of {total}", read(row, "share"), 100, printed)
+
+
+FURTHER = {"jag": check_founding, "doj-all": check_doj, "ten-percent": check_ten, "letters": check_letters}
+
+
+def main(root, fiscalc):
+    checks = Checks()
+    for folder in (root / "datasets" / "nyc-2018", root / "datasets" / "letters-2018"):
+        story = Story(folder)
+        for path in sorted((folder / "scenarios").glob("*.json")):
+            if path.name.endswith(".result.json"):
+                continue
+            result = answer(fiscalc, ["run", path.name], path.parent)
+            check_impact(checks, story, path.stem, story.scenario(path.stem), result)
+            check_stored(checks, story, path.stem, result)
+            FURTHER[path.stem](checks, result)
+    check_share_command(checks, fiscalc, root)
+    print("\n".join(checks.faults) if checks.faults else f"{checks.made} figures agree")
+    return 1 if checks.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]).resolve(), str(pathlib.Path(sys.argv[2]).resolve())))
