@@ -22,6 +22,7 @@ typedef struct fc_government {
   fc_day start;                   /* month 0: not stated */
   uint32_t first_population;      /* 1 + index into populations, 0 none; linked by next */
   fc_origin origin;
+  const uint32_t *text; /* one for each dataset->government_columns; NULL where it is not listed */
   bool listed; /* by a governments table; else only named by budgets or grants */
 } fc_government;
 
@@ -45,6 +46,7 @@ typedef struct fc_budget {
   uint32_t stage, scope; /* texts; stage 0: none stated; scope never 0 (all_funds) */
   uint8_t direction;
   uint8_t years_covered;
+  uint8_t hedge; /* fc_hedge, of a single row */
   bool part; /* has a department, fund, account or other part; else a total */
   uint32_t department;
   uint32_t further; /* index into further_keys: what the `by` columns and part roles hold */
@@ -90,6 +92,8 @@ struct fc_dataset {
   fc_seq populations; /* of fc_population */
   fc_seq budgets;     /* of fc_budget */
   fc_seq awards;      /* of fc_award: the kept ones, sorted by key: government, program, award_id, year, amount */
+  size_t n_government_columns; /* columns of the governments table that selectors and `by` look at */
+  const char *const *government_columns;
   size_t n_columns;   /* columns that kept awards carry */
   const char *const *columns; /* canonical names, or headers of further columns */
   fc_keys aid_keys;   /* words: government, year, stage */

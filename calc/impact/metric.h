@@ -6,18 +6,23 @@
 #include "number/ratio.h"
 #include "table/result.h"
 
-/* Something that a figure is set against. */
+/* Something that a figure is set against, added over the governments of a row. */
 typedef struct fc_base {
   bool present, conflict; /* conflict: two totals, value means nothing, low and high span both */
   fc_span amount;         /* cents; of a population: residents */
   bool revenue;
   bool contained; /* the part lies inside it, so that "x % of it" may be said */
+  bool partial;   /* only some governments of the row have it: `part` is the loss of those */
+  bool overlap;   /* the governments contain one another: amounts add, but nothing is divided by it */
+  fc_span part;
+  uint32_t governments; /* that have it */
 } fc_base;
 
-/* One row of the answer, added up. */
+/* One row of the answer, added up. A zeroed row with a loss and the bases that are known is whole. */
 typedef struct fc_row {
+  bool unknown; /* the loss of none of its awards is known */
   fc_span loss, account[3]; /* by fc_account: future, incurred, clawback; they add to loss */
-  fc_span grant;            /* amounts of the selected awards */
+  fc_span grant;            /* amounts of the selected awards whose loss is known */
   fc_base budget, department, department_revenue, aid, population;
   fc_ratio grant_low, grant_high; /* ends of loss / grant over the inputs, worst case */
   fc_ratio aid_low, aid_high;     /* ends of loss / aid */
@@ -34,14 +39,20 @@ typedef struct fc_metric {
   fc_type type;
   const char *unit;    /* "USD", "days", "USD per resident", "" */
   bool by_default;     /* shown where nothing is asked and some row has it */
+  bool of_budget;      /* a run that asks for it needs a budget of at least one government */
   const char *formula; /* in words: "loss / budget" */
   /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend. */
   const char *(*refuse)(const fc_row *row);
   void (*compute)(const fc_row *row, fc_value *out); /* out is zeroed */
 } fc_metric;
 
-/* part / whole for independent inputs: low ends with high ends. Absent where the whole is absent or <= 0. */
+/* A sum of money as it stands. */
+void fc_metric_money(fc_span money, fc_value *out);
+/* part / whole for independent inputs: low ends with high ends. Absent where the whole is absent, <= 0 or overlapping;
+ * where only some governments have the whole, the part is theirs. */
 void fc_metric_quotient(fc_span part, const fc_base *whole, fc_value *out);
+/* The ends of part / whole times num / den: 365 days, dollars of cents. */
+void fc_metric_scale(fc_value *value, int64_t num, int64_t den);
 
 size_t fc_metrics(void);
 const fc_metric *fc_metric_at(size_t index);

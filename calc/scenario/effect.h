@@ -8,6 +8,7 @@
 #ifndef FC_SCENARIO_EFFECT_H
 #define FC_SCENARIO_EFFECT_H
 
+#include "base/buf.h"
 #include "base/param.h"
 #include "number/calendar.h"
 #include "table/json.h"
@@ -49,6 +50,9 @@ typedef struct fc_steps {
   size_t n;
 } fc_steps;
 
+/* One more step of a cut: takes nothing until a term is set, mix 1. A translation has at most FC_STEPS_MAX. */
+fc_step *fc_steps_add(fc_steps *steps, unsigned on, fc_account account);
+
 /* The cut's members, read by the parameter specs of its effect. */
 typedef struct fc_effect_args fc_effect_args;
 bool fc_args_rate(const fc_effect_args *args, const char *name, fc_rate *out);   /* false: not given */
@@ -65,6 +69,7 @@ typedef struct fc_effect {
   const char *source;     /* practice or page it comes from */
   bool needs_outlays;     /* on stock awards: an award whose outlays are not stated is unknown, not cut whole */
   fc_status (*translate)(const fc_effect_args *args, fc_steps *out);
+  void (*words)(const fc_effect_args *args, fc_buf *out); /* what stands before the grants: "10% of", "terminated" */
 } fc_effect;
 
 size_t fc_effects(void);

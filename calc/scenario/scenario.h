@@ -11,18 +11,24 @@ typedef struct fc_cut {
   fc_select *select; /* NULL: every award */
   const fc_effect *effect;
   fc_steps steps;
-  fc_where where;
+  const char *words; /* "10% of", "terminated" */
+  fc_where where, select_where; /* of the whole cut, and of its "select" (of the cut where it has none) */
 } fc_cut;
 
+/* A text of a list, and where it stands. */
+typedef struct fc_named {
+  const char *name;
+  fc_where where;
+} fc_named;
+
 typedef struct fc_report_choice { /* "report" */
-  const char *const *by;
+  const fc_named *by;
   size_t n_by;
-  const char *const *metrics;
+  const fc_named *metrics;
   size_t n_metrics;
-  fc_select *const *against; /* budget rows to set the loss against: {"department": "Police Department"} */
+  fc_select **against; /* budget rows to set the loss against: {"department": "Police Department"} */
   size_t n_against;
-  const char *denominator, *stage;
-  fc_where by_where, metrics_where, stage_where, denominator_where;
+  fc_named denominator, stage; /* name NULL: not stated */
 } fc_report_choice;
 
 struct fc_scenario {
@@ -31,7 +37,9 @@ struct fc_scenario {
   const char *name, *file, *sha256, *note, *source;
   const char *data;     /* path as written, NULL: none */
   int first_year, last_year; /* 0: not stated */
+  fc_where years_where;
   fc_select *governments; /* NULL: all */
+  fc_where governments_where;
   fc_cut *cuts;
   size_t n_cuts;
   fc_report_choice report;

@@ -1,0 +1,17 @@
+/* loss.c - what a scenario takes: future + incurred + clawed back. */
+#include "impact/metric.h"
+
+static void loss_compute(const fc_row *row, fc_value *out) {
+  if (!row->unknown)
+    fc_metric_money(row->loss, out);
+}
+
+const fc_metric fc_metric_loss = {
+  .name = "loss",
+  .summary = "dollars that the scenario takes",
+  .type = FC_MONEY,
+  .unit = "USD",
+  .by_default = true,
+  .formula = "loss_future + loss_incurred + loss_clawback",
+  .compute = loss_compute,
+};

@@ -1,0 +1,23 @@
+/* share_of_federal_aid.c - the loss as a share of all federal aid of the year, where the cut grants are part of it. Its
+ * ends are worst case over the inputs, which the two have in common: it never passes 1. */
+#include "impact/metric.h"
+
+static void federal_aid_compute(const fc_row *row, fc_value *out) {
+  if (row->unknown)
+    return;
+  fc_metric_quotient(row->loss, &row->aid, out);
+  if (row->aid_low.den)
+    out->low = row->aid_low;
+  if (row->aid_high.den)
+    out->high = row->aid_high;
+}
+
+const fc_metric fc_metric_share_of_federal_aid = {
+  .name = "share_of_federal_aid",
+  .summary = "loss as a share of all federal aid",
+  .type = FC_SHARE,
+  .unit = "",
+  .by_default = true,
+  .formula = "loss / federal aid",
+  .compute = federal_aid_compute,
+};
