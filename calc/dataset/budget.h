@@ -1,17 +1,26 @@
 /* budget.h - what the budget of a government, department or fund is.
  *
  * A budget for (government, year, stage, scope) is its total row where there is one, else the sum of its parts, never
- * both; expenditure unless only revenue exists. Two totals under one key are never added and none is guessed. Amounts
- * of several years are divided by the years they cover. */
+ * both; expenditure unless only revenue exists. A department's row beats its finer rows. Two totals under one key are
+ * never added and none is guessed. Amounts of several years are divided by the years they cover and hold for each of
+ * them; rows that name no year hold for any (SEMANTICS section 1). */
 #ifndef FC_DATASET_BUDGET_H
 #define FC_DATASET_BUDGET_H
 
 #include "dataset/model.h"
 
+/* The rows as they are kept, in the order of their first row in the files. */
+size_t fc_budget_count(const fc_dataset *dataset);
+fc_budget fc_budget_at(const fc_dataset *dataset, size_t index);
+/* What a budget row has in one of the dataset's part_columns, or in one of its own fields (stage, scope, department,
+ * fiscal_year, direction, government, ...). false: no such column was kept. */
+bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, fc_str *out);
+
 typedef struct fc_budget_query {
   uint32_t government;
   int32_t year;
   uint32_t stage, scope;     /* texts */
+  bool any_stage;            /* whichever stage: is there one at all? */
   bool any_direction;        /* expenditure, or revenue where only that exists */
   fc_direction direction;    /* else this one */
   uint32_t department;       /* 0: the whole */
@@ -24,13 +33,20 @@ typedef struct fc_budget_answer {
   bool conflict;       /* two totals: value is meaningless, low and high span both */
   fc_direction direction;
   fc_span amount;      /* a year's */
-  int years_covered;
+  int years_covered;   /* the most that a row behind it covers */
   uint32_t rows;       /* rows behind it */
   size_t first, second; /* budgets behind it: the (first) row, and the other total of a conflict; SIZE_MAX: none */
   uint32_t flag;        /* of the row, where it is one */
 } fc_budget_answer;
 
+/* O(budgets of the government). */
 fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query, fc_budget_answer *out);
+/* The same for the latest stage that has an answer, `query->stage` first; *stage is the one that was taken. */
+fc_status fc_budget_find_latest(const fc_dataset *dataset, const fc_budget_query *query, fc_budget_answer *out,
+                                uint32_t *stage);
+/* Whether budgets have a column, so that its values may be asked of them: SIZE_MAX or an index into part_columns. The
+ * department is a field of its own. */
+size_t fc_budget_part_column(const fc_dataset *dataset, fc_str name);
 
 /* Every whole budget of a government in a year, each (stage, scope, direction) once, latest stage first, without
  * reserves, taxes, capital and related entities: the honest denominators. */
@@ -41,7 +57,15 @@ typedef struct fc_budget_name {
 fc_status fc_budget_list(const fc_dataset *dataset, uint32_t government, int32_t year, fc_arena *arena,
                          const fc_budget_name **out, size_t *n);
 
+/* Whether a scope may stand under a share: not a reserve, a tax, capital, a related entity or federal aid itself. */
+bool fc_scope_is_whole(fc_str scope);
+/* "all funds" for all_funds, "general fund" for general_fund, ... */
+void fc_scope_words(fc_buf *out, fc_str scope);
+/* Names of budgets as texts give them: "adopted budget, all funds"; of a department "police department budget (adopted)";
+ * from revenue rows "adopted revenue, all funds" and "revenue booked to the police department". */
+void fc_budget_words(fc_buf *out, fc_str stage, fc_str scope, fc_direction direction, fc_str part);
+
 /* The population for a year: of that year, else one that names no year. */
-bool fc_population_find(const fc_dataset *dataset, uint32_t government, int32_t year, const fc_population **out);
+bool fc_population_find(const fc_dataset *dataset, uint32_t government, int32_t year, fc_population *out);
 
 #endif

@@ -17,18 +17,20 @@ typedef struct fc_origin {
 } fc_origin;
 
 typedef struct fc_government {
-  uint32_t id, name, state, type; /* texts; id is name where the data hold no id */
+  uint32_t id, name, state, type; /* texts; id is name where the data hold no id; state as two letters where known */
   uint32_t within;                /* text: ids or names parted by ';' */
-  fc_day start;                   /* month 0: not stated */
   uint32_t first_population;      /* 1 + index into populations, 0 none; linked by next */
+  uint32_t first_budget;          /* 1 + index into budgets, 0 none; linked by next */
+  fc_day start;                   /* month 0: not stated */
   fc_origin origin;
-  const uint32_t *text; /* one for each dataset->government_columns; NULL where it is not listed */
-  bool listed; /* by a governments table; else only named by budgets or grants */
+  const uint32_t *text; /* one for each dataset->government_columns; NULL where there are none */
+  bool listed;          /* by a governments table; else only named by budgets or grants */
+  bool left_out;        /* keep->governments does not select it: nothing of it was kept */
 } fc_government;
 
 typedef struct fc_population {
-  uint32_t government, next; /* next: 1 + index */
-  int32_t year;              /* 0: holds for any */
+  int32_t year; /* 0: holds for any */
+  bool conflict; /* two figures for one year: value means nothing, low and high span both */
   int64_t value, low, high;
   uint32_t source_url, note;
   fc_origin origin;
@@ -39,21 +41,28 @@ typedef enum fc_basis { FC_BASIS_FLOW, FC_BASIS_STOCK, FC_BASIS_CEILING, FC_BASI
 
 typedef enum fc_direction { FC_EXPENDITURE, FC_REVENUE } fc_direction;
 
+/* Sums as they are kept. Most are exact and fit 64 bits; the others stand whole in dataset->spans. */
+typedef struct fc_sum {
+  int64_t value;
+  uint32_t span; /* 1 + index into spans, 0: exactly value */
+  uint32_t rows;
+} fc_sum;
+
 /* One budget row, or the sum of the rows of one key. */
 typedef struct fc_budget {
   uint32_t government;
-  int32_t year;
+  int32_t year;          /* the last of the years covered; 0: not stated, holds for any */
   uint32_t stage, scope; /* texts; stage 0: none stated; scope never 0 (all_funds) */
   uint8_t direction;
   uint8_t years_covered;
   uint8_t hedge; /* fc_hedge, of a single row */
-  bool part; /* has a department, fund, account or other part; else a total */
-  uint32_t department;
-  uint32_t further; /* index into further_keys: what the `by` columns and part roles hold */
-  fc_span amount;   /* of the years covered, before dividing */
-  uint32_t rows;    /* rows added up; a second total under one key is an fc_budget of its own, never added */
-  uint32_t flag, note, source_url, precision_text;
-  fc_origin origin; /* of the first row */
+  bool part;  /* has a department, fund, account or other part; else a total */
+  bool finer; /* has a fund or an account beside or instead of a department */
+  uint32_t department; /* text: its name, else its number */
+  fc_span amount;      /* of the years covered, before dividing */
+  uint32_t rows;       /* rows added up; a second total under one key is an fc_budget of its own, never added */
+  uint32_t flag, note, source_url; /* of its rows where all agree, else 0 */
+  fc_origin origin;    /* of the first row */
 } fc_budget;
 
 typedef struct fc_award {
@@ -71,13 +80,6 @@ typedef struct fc_award {
   const uint32_t *text; /* one for each dataset->columns: what selectors and `by` look at */
 } fc_award;
 
-/* Federal aid added up: by government, year and stage (`aid`), and by the columns of a breakdown (`group`). Flow and
- * stock rows only; ceilings and requests are counted and left out. */
-typedef struct fc_aid {
-  fc_span amount;
-  uint32_t rows;
-} fc_aid;
-
 typedef struct fc_dataset_source {
   const char *file, *as;
   fc_reader_report report;
@@ -89,35 +91,53 @@ struct fc_dataset {
   fc_arena arena;
   fc_intern texts;
   fc_seq governments; /* of fc_government */
-  fc_seq populations; /* of fc_population */
-  fc_seq budgets;     /* of fc_budget */
-  fc_seq awards;      /* of fc_award: the kept ones, sorted by key: government, program, award_id, year, amount */
+  fc_seq populations; /* of fc_population_kept: population.c */
+  fc_seq budgets;     /* of fc_budget_kept: budget_rows.c */
+  fc_keys ledgers;    /* words: year, stage, scope, direction, years covered */
+  fc_keys parts;      /* words: department, finer, then a text for each of part_columns; number 0: the whole */
+  size_t n_part_columns; /* columns of budget rows that are kept: of keep->by and keep->parts, as far as budgets have them */
+  const char *const *part_columns;
+  fc_keys remarks;    /* words: flag, note, source_url, hedge; number 0: none */
+  fc_seq spans;       /* of fc_span: the sums that are not exact */
+  fc_seq government_of; /* of uint32_t by text: who has it as id, else as name; link.c */
+  fc_seq awards;      /* of fc_award */
+  uint32_t *award_order; /* sorted by key: government, program, award_id, year, amount */
   size_t n_government_columns; /* columns of the governments table that selectors and `by` look at */
   const char *const *government_columns;
   size_t n_columns;   /* columns that kept awards carry */
   const char *const *columns; /* canonical names, or headers of further columns */
   fc_keys aid_keys;   /* words: government, year, stage */
-  fc_seq aid;         /* of fc_aid, by aid_keys number */
+  fc_seq aid;         /* of fc_sum, by aid_keys number */
   size_t n_by;
   const char *const *by;
-  fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage */
-  fc_seq group;       /* of fc_aid */
+  fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage, has */
+  fc_seq group;       /* of fc_sum */
+  uint32_t scope, forced_stage; /* of keep: what `has` of a group was asked of */
   fc_seq sources;     /* of fc_dataset_source */
   fc_notes notes;     /* what was left out, restored, rounded, defaulted */
+  fc_seq budget_years, grant_years; /* of int32_t, each once */
   uint64_t left_year;     /* grants rows of years that no budget has */
   uint64_t left_basis[4]; /* rows left out of aid, by basis */
   uint64_t undated;       /* rows with an award year only */
   bool has_indirect;      /* some row has `via` or is_direct = no */
+  bool has_grants;        /* a grants table was read */
   bool government_implied; /* no table names a government: all rows are one */
 };
 
-/* What to keep of the grants. Rows that match any of `selects` become awards; with `everything` all rows do. `by` makes
- * groups. Budgets always keep the columns of `by` that they know, as part keys. */
+/* What the government of a grants row has, in a group whose `by` does not hold government: shares are of those alone
+ * that have both figures. */
+enum { FC_HAS_BUDGET = 1, FC_HAS_PART = 2, FC_HAS_POPULATION = 4 };
+
+/* What to keep of the grants. Rows that match any of `selects` become awards; with `everything` all rows do. Where no
+ * award is kept, `by` makes groups. Budgets always keep the columns of `by` that they know. */
 typedef struct fc_keep {
   const fc_select *const *selects;
   size_t n_selects;
   const char *const *by;
   size_t n_by;
+  const char *const *parts; /* further columns of budgets that are kept: those that report.against looks at */
+  size_t n_parts;
+  const char *scope, *stage; /* that groups will be set against; NULL: all_funds, any stage */
   const fc_select *governments; /* NULL: all; on columns of the governments table */
   bool everything;
   bool digest;
@@ -129,9 +149,11 @@ fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const
 fc_str fc_dataset_text(const fc_dataset *dataset, uint32_t number);
 const fc_government *fc_dataset_government(const fc_dataset *dataset, uint32_t index);
 uint32_t fc_dataset_find_government(const fc_dataset *dataset, fc_str id_or_name); /* UINT32_MAX: none */
-const fc_award *fc_dataset_award(const fc_dataset *dataset, size_t index);
+const fc_award *fc_dataset_award(const fc_dataset *dataset, size_t index); /* in the order of their keys */
 size_t fc_dataset_column(const fc_dataset *dataset, fc_str name); /* SIZE_MAX: none */
 fc_where fc_dataset_where(const fc_dataset *dataset, fc_origin origin); /* file and line */
+/* The order of governments in every table: by name, then id. */
+int fc_dataset_compare_governments(const fc_dataset *dataset, uint32_t a, uint32_t b);
 /* Governments that overlap among `members` (one within another, or a state over its local governments). */
 bool fc_dataset_overlap(const fc_dataset *dataset, const uint32_t *members, size_t n);
 /* "New York", two letters or a name: the two letters, or the text itself. */
