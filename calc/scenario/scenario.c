@@ -115,7 +115,9 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 }
 
 static void read_root(fc_reading *reading, const fc_json_value *root) {
-  static const char *const members[] = { "fiscalc", "name", "note", "source", "data", "years", "governments", "cuts", "report" };
+  /* "$schema" names the published schema to an editor; it is not read. */
+  static const char *const members[] = { "$schema", "fiscalc", "name", "note", "source", "data", "years", "governments", "cuts",
+                                         "report" };
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
