@@ -15,6 +15,9 @@ bool fc_figure_is_exact(fc_figure f);
 void fc_span_add(fc_span *sum, fc_figure f); /* 10^20 rows of the largest figure fit: cannot overflow */
 bool fc_span_is_exact(fc_span s);
 
+/* One unit of the rounding that a precision text states, in cents: 10,000,000.00 for "rounded_10M", 0 for "exact".
+ * FC_BAD_NUMBER: not a precision. */
+fc_status fc_precision_parse(fc_str precision, fc_money *unit);
 /* The rounding stated by a precision column: "exact", "rounded_0.1M", "rounded_10M", "10M", "100", "rounded_1K". The
  * figure's range becomes half of it either way. FC_BAD_NUMBER: not a precision. */
 fc_status fc_figure_set_precision(fc_figure *figure, fc_str precision);
@@ -32,5 +35,9 @@ typedef struct fc_amount_seen {
   int decimals;  /* digits after the point, without a dropped tail */
 } fc_amount_seen;
 fc_status fc_amount_read(fc_str text, unsigned how, fc_figure *out, fc_amount_seen *seen, fc_number_fault *fault);
+/* The same for a cell of a file whose amounts are in `units` dollars (1000: thousands): 1,234.567 is 1,234,567.00, give
+ * or take half a unit of the last digit that the cell shows. */
+fc_status fc_amount_read_units(fc_str text, unsigned how, int64_t units, fc_figure *out, fc_amount_seen *seen,
+                               fc_number_fault *fault);
 
 #endif

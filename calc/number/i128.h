@@ -11,6 +11,7 @@ __extension__ typedef unsigned __int128 fc_u128;
 bool fc_i128_add(fc_i128 a, fc_i128 b, fc_i128 *out); /* false: overflow */
 bool fc_i128_mul(fc_i128 a, fc_i128 b, fc_i128 *out);
 bool fc_i128_to_money(fc_i128 value, fc_money *out);
+fc_u128 fc_i128_magnitude(fc_i128 value); /* |value|, of the least one too */
 fc_i128 fc_i128_gcd(fc_i128 a, fc_i128 b);
 /* num / den, den > 0, rounded once. */
 fc_i128 fc_i128_divide(fc_i128 num, fc_i128 den, fc_rounding rounding);

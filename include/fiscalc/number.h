@@ -51,7 +51,7 @@ enum {
 FC_API fc_status fc_amount_parse(const char *text, size_t n, unsigned how, fc_figure *out, fc_number_fault *fault);
 
 /* "1234567.89", "-0.50": plain dollars and two decimals, as in CSV and JSON. Returns the length; writes at most cap
- * bytes and a NUL (24 always suffice). */
+ * bytes, a NUL among them (24 always suffice). */
 FC_API size_t fc_money_format(fc_money money, char *out, size_t cap);
 
 /* Checked sums. */

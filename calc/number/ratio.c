@@ -1,0 +1,35 @@
+/* ratio.c - ratios: lowest terms, comparing, multiplying. */
+#include "number/ratio.h"
+#include "number/wide.h"
+
+fc_ratio fc_ratio_of(fc_i128 num, fc_i128 den) {
+  fc_i128 common = fc_i128_gcd(num, den);
+  num /= common;
+  den /= common;
+  return den < 0 ? (fc_ratio){-num, -den} : (fc_ratio){num, den};
+}
+
+static int sign(fc_i128 value) {
+  return (value > 0) - (value < 0);
+}
+
+int fc_ratio_cmp(fc_ratio a, fc_ratio b) {
+  if (sign(a.num) != sign(b.num))
+    return sign(a.num) < sign(b.num) ? -1 : 1;
+  fc_wide left = fc_wide_product(fc_i128_magnitude(a.num), (fc_u128)b.den);
+  fc_wide right = fc_wide_product(fc_i128_magnitude(b.num), (fc_u128)a.den);
+  return fc_wide_cmp(&left, &right) * (a.num < 0 ? -1 : 1);
+}
+
+bool fc_ratio_mul(fc_ratio a, fc_ratio b, fc_ratio *out) {
+  fc_ratio left = fc_ratio_of(a.num, b.den), right = fc_ratio_of(b.num, a.den); /* terms as small as they can be */
+  fc_ratio product;
+  if (!fc_i128_mul(left.num, right.num, &product.num) || !fc_i128_mul(left.den, right.den, &product.den))
+    return false;
+  *out = product;
+  return true;
+}
+
+double fc_ratio_double(fc_ratio r) {
+  return (double)r.num / (double)r.den;
+}
