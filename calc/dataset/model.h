@@ -25,6 +25,7 @@ typedef struct fc_government {
   fc_origin origin;
   const uint32_t *text; /* one for each dataset->government_columns; NULL where there are none */
   bool listed;          /* by a governments table; else only named by budgets or grants */
+  uint8_t named_by;     /* fc_table_kind whose rows gave the name, state and type */
   bool left_out;        /* keep->governments does not select it: nothing of it was kept */
 } fc_government;
 

@@ -1,0 +1,10 @@
+/* codes.h - the federal agency behind an Assistance Listing number. (States: fc_state_code in model.h.) */
+#ifndef FC_DATASET_CODES_H
+#define FC_DATASET_CODES_H
+
+#include "base/text.h"
+
+/* "16.738": "Department of Justice"; empty where the number names no agency. Static text. */
+fc_str fc_agency_of_listing(fc_str listing);
+
+#endif
