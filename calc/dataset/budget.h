@@ -13,8 +13,9 @@
 size_t fc_budget_count(const fc_dataset *dataset);
 fc_budget fc_budget_at(const fc_dataset *dataset, size_t index);
 /* What a budget row has in one of the dataset's part_columns, or in one of its own fields (stage, scope, department,
- * fiscal_year, direction, government, ...). false: no such column was kept. */
-bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, fc_str *out);
+ * fiscal_year, direction, government, government_id, state, flag). A year is written into `scratch` (16 suffice). false:
+ * no such column was kept. */
+bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, char *scratch, size_t cap, fc_str *out);
 
 typedef struct fc_budget_query {
   uint32_t government;

@@ -111,6 +111,8 @@ struct fc_dataset {
   fc_seq aid;         /* of fc_sum, by aid_keys number */
   size_t n_by;
   const char *const *by;
+  const fc_role *by_role;  /* what each is; FC_NO_ROLE: a further column */
+  const size_t *by_part;   /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
   fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage, has */
   fc_seq group;       /* of fc_sum */
   uint32_t scope, forced_stage; /* of keep: what `has` of a group was asked of */

@@ -22,8 +22,9 @@ bool fc_basis_of(fc_str written, fc_basis *out);
  * latest that grants have. 0: no row has a year. */
 int fc_dataset_year(const fc_dataset *dataset);
 
-/* One stage for a run: the latest that every selected government has for the year, in budgets (of the scope and
- * direction) and grants where both carry one. Where none is common, each government has its own. */
+/* One stage for a run: the latest that every selected government has for the year, in budgets (of the scope; of its
+ * totals where it has any) and in grants where both carry one. Where none is common, each government has its own. Which
+ * grants: those that are answered about, so that a row that no cut selects does not move the budget. */
 typedef struct fc_stage_choice {
   bool common;            /* one stage for all */
   uint32_t budget, grant; /* texts, where common; 0: rows without a stage */
@@ -34,6 +35,7 @@ typedef struct fc_stage_choice {
 uint32_t fc_stage_of_budget(const fc_stage_choice *choice, uint32_t government);
 uint32_t fc_stage_of_grants(const fc_stage_choice *choice, uint32_t government);
 fc_status fc_stage_choose(fc_ctx *ctx, const fc_dataset *dataset, const uint32_t *governments, size_t n, int year,
-                          fc_str scope, fc_str forced /* empty: none */, fc_arena *arena, fc_stage_choice *out);
+                          fc_str scope, fc_str forced /* empty: none */, const size_t *awards /* NULL: all aid of the year */,
+                          size_t n_awards, fc_arena *arena, fc_stage_choice *out);
 
 #endif
