@@ -188,13 +188,12 @@ static fc_status read_exponent(fc_scan *scan, unsigned how, fc_written *written)
   return FC_OK;
 }
 
-/* What is left behind an amount that was complete. */
-static fc_status fault_behind(fc_scan *scan) {
+/* What is left behind an amount; `ended`: something stood between it and the digits. */
+static fc_status fault_behind(fc_scan *scan, bool ended) {
   char c = fc_scan_peek(scan);
-  char before = scan->at ? scan->text.p[scan->at - 1] : '\0';
   if (c == '%')
     return fc_scan_fault(scan, scan->at, 1, "a percent sign in an amount");
-  if (fc_is_digit(c) && !fc_is_digit(before) && before != '-' && before != ')')
+  if (fc_is_digit(c) && !ended)
     return fc_scan_fault(scan, scan->at, 1, "a blank inside the number");
   if (c == ')')
     return fc_scan_fault(scan, scan->at, 1, "a bracket that was not opened");
@@ -220,7 +219,7 @@ static fc_status read_back(fc_scan *scan, fc_marks *marks, fc_written *written) 
     } else if (!ended && fc_scan_letters(scan)) {
       status = fc_amount_scale_word(scan, written);
     } else {
-      return fault_behind(scan);
+      return fault_behind(scan, ended);
     }
     if (status)
       return status;

@@ -1,3 +1,8 @@
 fc_unit_test(test_amount number)
+fc_unit_test(test_rate number)
+fc_unit_test(test_money number)
+fc_unit_test(test_figure number)
+fc_unit_test(test_i128 number)
 fc_unit_test(test_ratio number)
+fc_unit_test(test_honest number)
 fc_unit_test(test_calendar number)
