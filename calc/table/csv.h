@@ -1,11 +1,13 @@
 /* csv.h - the wall around libcsv: records of raw cells with their places.
  *
- * libcsv runs strict, without its trimming of blanks, fed by code that counts lines and bytes, strips a BOM, refuses
- * UTF-16, NUL bytes, invalid UTF-8 and a bare CR with their place, and enforces the limits below. */
+ * libcsv runs strict, without its trimming of blanks, fed line by line by code that counts lines and bytes, strips a
+ * BOM, refuses UTF-16, NUL bytes, invalid UTF-8 and a bare CR with their place, and enforces the limits below. Memory is
+ * that of the longest record. Blank lines are passed over. */
 #ifndef FC_TABLE_CSV_H
 #define FC_TABLE_CSV_H
 
 #include "base/diag.h"
+#include "base/digest.h"
 #include "base/file.h"
 
 typedef struct fc_csv_limits {
@@ -21,16 +23,19 @@ typedef struct fc_csv_record {
 
 typedef struct fc_csv fc_csv;
 
-/* Reads the header. The file stays the caller's and must live as long. An empty file, a header that is not there
- * (F010..), a gzip, zip or xlsx file (named, with the line that converts it) are errors. */
-fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits /* NULL: defaults */, fc_csv **out);
+/* Reads the header. The file stays the caller's and must live as long, as does `digest`, to which every byte read is
+ * added (NULL: none). An empty file, a header that is not there (F010..), a gzip, zip or xlsx file (named, with the line
+ * that converts it) are errors. */
+fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits /* NULL: defaults */, fc_digest *digest,
+                      fc_csv **out);
 void fc_csv_free(fc_csv *csv);
 const fc_csv_record *fc_csv_header(const fc_csv *csv);
 /* The next record, NULL at the end. A record with more or fewer cells than the header is an error recorded on the
  * context and is skipped (csv_bad_records counts them); a malformed file ends the reading with FC_BAD_FILE. */
 fc_status fc_csv_next(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out);
 uint64_t fc_csv_bad_records(const fc_csv *csv);
-/* Line and column (characters) of a cell's first byte in the current record, for messages, and its raw line. */
-void fc_csv_place(const fc_csv *csv, size_t cell, uint64_t *line, uint64_t *column);
+/* The place of the bytes at..at+length of a cell's text in the current record, with the raw line as excerpt and those
+ * bytes marked; the texts are borrowed until the next call. */
+fc_where fc_csv_where(const fc_csv *csv, size_t cell, size_t at, size_t length);
 
 #endif

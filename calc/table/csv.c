@@ -1,0 +1,240 @@
+/* csv.c - records of a CSV file, parsed by libcsv.
+ *
+ * RFC 4180 as libcsv reads it in strict mode; its measured behavior (reference notes on libcsv 3.0.3) decides what is
+ * checked before it sees a byte. A callback cannot stop libcsv, so it is fed one line at a time: a record ends with a
+ * line or not at all. */
+#include "table/csv_parts.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define FIELD_LIMIT ((size_t)1 << 20)
+#define COLUMN_LIMIT ((size_t)4096)
+#define RECORD_LIMIT ((size_t)16 << 20)
+#define BLOCK ((size_t)4096) /* by which libcsv grows its cell */
+
+static int no_blank(unsigned char byte) {
+  (void)byte;
+  return 0;
+}
+
+static size_t larger(size_t cap, size_t needed) {
+  size_t size = cap ? cap : 64;
+  while (size < needed)
+    size *= 2;
+  return size;
+}
+
+static bool room_for_text(fc_csv *csv, size_t n) {
+  if (csv->text_n + n <= csv->text_cap)
+    return true;
+  size_t cap = larger(csv->text_cap, csv->text_n + n);
+  char *text = realloc(csv->text, cap);
+  if (!text)
+    return false;
+  csv->text = text;
+  csv->text_cap = cap;
+  return true;
+}
+
+static bool room_for_cell(fc_csv *csv) {
+  if (csv->cells < csv->cells_cap)
+    return true;
+  size_t cap = larger(csv->cells_cap, csv->cells + 1);
+  size_t *end = realloc(csv->cell_end, cap * sizeof *end);
+  if (end)
+    csv->cell_end = end;
+  fc_str *cell = end ? realloc(csv->cell, cap * sizeof *cell) : NULL;
+  if (!cell)
+    return false;
+  csv->cell = cell;
+  csv->cells_cap = cap;
+  return true;
+}
+
+static void take_cell(void *text, size_t n, void *self) {
+  fc_csv *csv = self;
+  if (csv->cells > csv->limits.columns)
+    return; /* one more than allowed is enough to know */
+  if (n > csv->limits.field && !csv->too_long)
+    csv->too_long = csv->cells + 1;
+  if (!room_for_cell(csv) || !room_for_text(csv, n)) {
+    csv->no_memory = true;
+    return;
+  }
+  if (n)
+    memcpy(csv->text + csv->text_n, text, n);
+  csv->text_n += n;
+  csv->cell_end[csv->cells++] = csv->text_n;
+}
+
+static void end_record(int byte, void *self) {
+  (void)byte;
+  fc_csv *csv = self;
+  csv->complete = true;
+}
+
+static fc_status check_limits(fc_ctx *ctx, const fc_csv *csv) {
+  if (csv->no_memory)
+    return fc_fail_memory(ctx);
+  if (csv->cells > csv->limits.columns)
+    return fc_csv_refuse_columns(ctx, csv);
+  bool cell_grows = !csv->complete && csv->parser.entry_pos > csv->limits.field;
+  return csv->too_long || cell_grows ? fc_csv_refuse_size(ctx, csv, (fc_str){"", 0}) : FC_OK;
+}
+
+static fc_status feed_line(fc_ctx *ctx, fc_csv *csv, fc_str line) {
+  fc_status status = fc_csv_check_line(ctx, csv, line);
+  if (status)
+    return status;
+  size_t eaten = csv_parse(&csv->parser, line.p, line.n, take_cell, end_record, csv);
+  if (eaten < line.n)
+    return csv_error(&csv->parser) == CSV_ENOMEM ? fc_fail_memory(ctx) : fc_csv_refuse_byte(ctx, csv, line, eaten);
+  csv->raw.fed += line.n;
+  csv->raw.next_line++;
+  return check_limits(ctx, csv);
+}
+
+/* The last record where no line end follows it. */
+static fc_status end_file(fc_ctx *ctx, fc_csv *csv) {
+  if (csv_fini(&csv->parser, take_cell, end_record, csv))
+    return csv_error(&csv->parser) == CSV_ENOMEM ? fc_fail_memory(ctx) : fc_csv_refuse_open_quote(ctx, csv);
+  return check_limits(ctx, csv);
+}
+
+static void begin_record(fc_csv *csv) {
+  csv->raw.begin = csv->raw.fed;
+  csv->raw.line = csv->raw.next_line;
+  csv->cells = csv->text_n = 0;
+  csv->complete = false;
+}
+
+static bool is_blank(fc_str line) {
+  return line.p[0] == '\n' || (line.n == 2 && line.p[0] == '\r' && line.p[1] == '\n');
+}
+
+/* Parses the next record into csv->cells; not complete at the end of the file. */
+static fc_status parse_record(fc_ctx *ctx, fc_csv *csv) {
+  begin_record(csv);
+  while (!csv->complete) {
+    fc_str line;
+    fc_status status = fc_csv_raw_line(ctx, &csv->raw, csv->limits.record, &line);
+    if (status == FC_OVERFLOW)
+      return fc_csv_refuse_size(ctx, csv, line);
+    if (!status && !line.n)
+      return end_file(ctx, csv);
+    bool blank = !status && csv->raw.begin == csv->raw.fed && is_blank(line);
+    if (!status)
+      status = feed_line(ctx, csv, line);
+    if (status)
+      return status;
+    if (blank)
+      begin_record(csv);
+  }
+  return FC_OK;
+}
+
+static void point_cells(fc_csv *csv) {
+  size_t start = 0;
+  for (size_t i = 0; i < csv->cells; i++) {
+    csv->cell[i] = (fc_str){csv->text ? csv->text + start : "", csv->cell_end[i] - start};
+    start = csv->cell_end[i];
+  }
+  csv->record.cell = csv->cell;
+  csv->record.cells = csv->cells;
+  csv->record.line = csv->raw.line;
+}
+
+static fc_status keep_header(fc_ctx *ctx, fc_csv *csv) {
+  fc_str *cell = fc_arena_array(&csv->header_text, csv->cells, sizeof *cell);
+  for (size_t i = 0; cell && i < csv->cells; i++) {
+    cell[i] = (fc_str){fc_arena_text(&csv->header_text, csv->cell[i].p, csv->cell[i].n), csv->cell[i].n};
+    if (!cell[i].p)
+      cell = NULL;
+  }
+  if (!cell)
+    return fc_fail_memory(ctx);
+  csv->header = (fc_csv_record){cell, csv->cells, csv->record.line, 0};
+  return FC_OK;
+}
+
+static fc_status read_header(fc_ctx *ctx, fc_csv *csv) {
+  fc_str line;
+  fc_status status = fc_csv_raw_line(ctx, &csv->raw, csv->limits.record, &line);
+  if (!status || status == FC_OVERFLOW)
+    status = fc_csv_check_start(ctx, csv);
+  if (!status)
+    status = parse_record(ctx, csv);
+  if (status)
+    return status;
+  fc_where where = {.file = fc_file_name(csv->raw.file)};
+  if (!csv->complete)
+    return fc_fail(ctx, FC_BAD_FILE, "F010", &where, "a table begins with a line of column names",
+                   "the file holds no header, only blank lines");
+  point_cells(csv);
+  return keep_header(ctx, csv);
+}
+
+fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits, fc_digest *digest, fc_csv **out) {
+  *out = NULL;
+  fc_csv *csv = calloc(1, sizeof *csv);
+  if (!csv)
+    return fc_fail_memory(ctx);
+  csv->raw.file = file;
+  csv->raw.digest = digest;
+  csv->raw.next_line = 1;
+  csv->limits = limits ? *limits : (fc_csv_limits){FIELD_LIMIT, COLUMN_LIMIT, RECORD_LIMIT};
+  fc_status status = FC_OK;
+  if (csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI))
+    status = fc_fail_memory(ctx);
+  csv->has_parser = !status;
+  if (!status) {
+    csv_set_space_func(&csv->parser, no_blank);
+    csv_set_blk_size(&csv->parser, BLOCK);
+    status = read_header(ctx, csv);
+  }
+  if (status) {
+    fc_csv_free(csv);
+    return status;
+  }
+  *out = csv;
+  return FC_OK;
+}
+
+void fc_csv_free(fc_csv *csv) {
+  if (!csv)
+    return;
+  if (csv->has_parser)
+    csv_free(&csv->parser);
+  fc_arena_free(&csv->header_text);
+  free(csv->raw.p);
+  free(csv->text);
+  free(csv->cell_end);
+  free(csv->cell);
+  free(csv);
+}
+
+const fc_csv_record *fc_csv_header(const fc_csv *csv) {
+  return &csv->header;
+}
+
+fc_status fc_csv_next(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out) {
+  *out = NULL;
+  for (;;) {
+    csv->record.row = csv->rows + 1;
+    fc_status status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : parse_record(ctx, csv);
+    if (status || !csv->complete)
+      return status;
+    csv->rows++;
+    if (csv->cells == csv->header.cells)
+      break;
+    fc_csv_tell_ragged(ctx, csv);
+    csv->bad++;
+  }
+  point_cells(csv);
+  *out = &csv->record;
+  return FC_OK;
+}
+
+uint64_t fc_csv_bad_records(const fc_csv *csv) {
+  return csv->bad;
+}

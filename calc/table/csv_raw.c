@@ -1,0 +1,63 @@
+/* csv_raw.c - the bytes of a CSV file, line by line, keeping those of the current record for messages. */
+#include "table/csv_parts.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define CHUNK ((size_t)64 << 10)
+
+fc_str fc_csv_raw_record(const fc_csv_raw *raw, size_t more) {
+  return (fc_str){raw->p + raw->begin, raw->fed + more - raw->begin};
+}
+
+/* Room for another chunk: what was passed is dropped, and the buffer doubles only when the record fills half of it. */
+static fc_status make_room(fc_ctx *ctx, fc_csv_raw *raw) {
+  size_t kept = raw->end - raw->begin;
+  if (raw->begin) {
+    memmove(raw->p, raw->p + raw->begin, kept);
+    raw->passed += raw->begin;
+    raw->fed -= raw->begin;
+    raw->end = kept;
+    raw->begin = 0;
+  }
+  if (kept + CHUNK <= raw->cap)
+    return FC_OK;
+  size_t cap = raw->cap < CHUNK ? 2 * CHUNK : 2 * raw->cap;
+  char *p = realloc(raw->p, cap);
+  if (!p)
+    return fc_fail_memory(ctx);
+  raw->p = p;
+  raw->cap = cap;
+  return FC_OK;
+}
+
+static fc_status read_more(fc_ctx *ctx, fc_csv_raw *raw) {
+  fc_status status = make_room(ctx, raw);
+  size_t n = 0;
+  if (!status)
+    status = fc_file_read(ctx, raw->file, raw->p + raw->end, raw->cap - raw->end, &n);
+  if (status)
+    return status;
+  if (raw->digest)
+    fc_digest_add(raw->digest, raw->p + raw->end, n);
+  raw->end += n;
+  raw->ended = n == 0;
+  return FC_OK;
+}
+
+fc_status fc_csv_raw_line(fc_ctx *ctx, fc_csv_raw *raw, size_t limit, fc_str *line) {
+  size_t looked = raw->fed - raw->begin;
+  for (;;) {
+    size_t from = raw->begin + looked;
+    const char *end = from < raw->end ? memchr(raw->p + from, '\n', raw->end - from) : NULL;
+    size_t to = end ? (size_t)(end - raw->p) + 1 : raw->end;
+    *line = (fc_str){raw->p ? raw->p + raw->fed : "", to - raw->fed};
+    if (to - raw->begin > limit)
+      return FC_OVERFLOW;
+    if (end || raw->ended)
+      return FC_OK;
+    looked = raw->end - raw->begin;
+    fc_status status = read_more(ctx, raw);
+    if (status)
+      return status;
+  }
+}

@@ -1,0 +1,11 @@
+/* place.h - where in a text something stands: its line, its column, the line itself and the mark under it. */
+#ifndef FC_TABLE_PLACE_H
+#define FC_TABLE_PLACE_H
+
+#include "base/diag.h"
+
+/* Fills line, column, excerpt and mark of `where` for the bytes offset..offset+length of a text whose first line is
+ * first_line. The excerpt is the whole line, borrowed; a mark that runs over the end of its line is cut there. */
+void fc_place_in(fc_where *where, fc_str text, uint64_t first_line, size_t offset, size_t length);
+
+#endif

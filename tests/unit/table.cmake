@@ -1,0 +1,3 @@
+fc_unit_test(test_csv table)
+fc_unit_test(test_csv_suites table)
+fc_unit_test(test_json table)
