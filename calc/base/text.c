@@ -44,7 +44,14 @@ static size_t blank_at_end(fc_str s) {
   return 0;
 }
 
+/* Most texts neither begin nor end with a byte that a blank may have there. */
+static bool may_be_blank(char c) {
+  return c == ' ' || c == '\t' || (unsigned char)c >= 0x80;
+}
+
 fc_str fc_str_trim(fc_str s) {
+  if (s.n && !may_be_blank(s.p[0]) && !may_be_blank(s.p[s.n - 1]))
+    return s;
   for (size_t n; (n = blank_at_start(s)) != 0;)
     s = (fc_str){s.p + n, s.n - n};
   for (size_t n; (n = blank_at_end(s)) != 0;)

@@ -2,28 +2,12 @@
 #include "number/scan.h"
 #include <string.h>
 
-bool fc_is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 static char lower(char c) {
   return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 bool fc_is_letter(char c) {
   return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
-char fc_scan_ahead(const fc_scan *scan, size_t further) {
-  return scan->text.n - scan->at > further ? scan->text.p[scan->at + further] : '\0';
-}
-
-char fc_scan_peek(const fc_scan *scan) {
-  return fc_scan_ahead(scan, 0);
-}
-
-bool fc_scan_done(const fc_scan *scan) {
-  return scan->at >= scan->text.n;
 }
 
 bool fc_scan_blanks(fc_scan *scan) {
