@@ -1,0 +1,275 @@
+/* sentence.c - the first sentence of every text, made from table cells alone (SEMANTICS section 4).
+ *
+ * Never a share without what it is a share of; "would", not "will"; hedges of the sources are kept; "about" only where
+ * digits were left out. */
+#include "report/lines.h"
+#include "report/sentence.h"
+
+#include <string.h>
+
+void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start) {
+  if (hedge.n) {
+    if (start)
+      fc_print_capital(out, hedge);
+    else
+      fc_print_text(out, hedge);
+    fc_buf_char(out, ' ');
+  }
+  fc_print_money(out, dollars, most);
+}
+
+void fc_sentence_end(fc_buf *out, const fc_reading *one_in, int most) {
+  if (one_in->present)
+    fc_print_one_in(out, one_in, ": about $1 of every ", "$", most);
+  fc_buf_char(out, '.');
+}
+
+/* "0.0050%", or "between 0.3% and 0.5%" where no digit survives. */
+static void print_share(fc_buf *out, const fc_reading *share, int most) {
+  fc_print_figure(out, share, &fc_unit_percent, most);
+}
+
+/* "$4.3 million is 0.0050% of $85.99 billion: about $1 of every $20,000." */
+static void share_sentence(fc_buf *out, const fc_row_reader *row, int most) {
+  fc_reading amount = fc_row_figure(row, "amount"), total = fc_row_figure(row, "total");
+  fc_reading share = fc_row_figure(row, "share"), one_in = fc_row_figure(row, "one_in");
+  fc_sentence_amount(out, fc_row_text(row, "amount_hedge"), &amount, most, true);
+  fc_buf_text(out, " is ");
+  print_share(out, &share, most);
+  fc_buf_text(out, " of ");
+  fc_sentence_amount(out, fc_row_text(row, "total_hedge"), &total, most, false);
+  fc_sentence_end(out, &one_in, most);
+}
+
+/* "New York City's $85.99 billion budget", "its $75.2 billion revenue". */
+static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
+  fc_reading budget = fc_row_figure(&answer->budget, "amount");
+  if (!budget.present)
+    budget = fc_row_figure(&answer->total, "budget");
+  fc_str words = fc_row_text(&answer->budget, "denominator");
+  fc_str department = fc_row_text(&answer->budget, "department");
+  fc_buf whose = {0};
+  fc_answer_whose(&whose, answer);
+  if (its)
+    fc_buf_text(out, "its ");
+  else
+    fc_print_possessive(out, fc_made(&whose));
+  fc_buf_text(out, its ? "" : " ");
+  fc_sentence_amount(out, fc_row_text(&answer->budget, "hedge"), &budget, answer->most, false);
+  fc_buf_char(out, ' ');
+  if (department.n && strcmp(fc_base_noun(words), "budget") == 0) {
+    fc_print_text(out, department);
+    fc_buf_char(out, ' ');
+  }
+  fc_buf_text(out, fc_base_noun(words));
+  fc_buf_reset(&whose);
+}
+
+/* "$4.3 million is 0.0050% of New York City's $85.99 billion budget: about $1 of every $20,000." */
+static void award_sentence(fc_buf *out, const fc_answer *answer) {
+  fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
+  fc_reading one_in = fc_row_figure(&answer->total, "one_in");
+  fc_sentence_amount(out, fc_row_text(&answer->award, "hedge"), &loss, answer->most, true);
+  fc_buf_text(out, " is ");
+  print_share(out, &share, answer->most);
+  fc_buf_text(out, " of ");
+  print_whole(out, answer, false);
+  fc_sentence_end(out, &one_in, answer->most);
+}
+
+/* ", 4.678% of their budgets (over 57 of 57)", ", 0.64% of its $115.6 billion budget: about $1 of every $160". */
+static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
+  fc_reading one_in = fc_row_figure(&answer->total, "one_in");
+  fc_buf_text(out, ", ");
+  print_share(out, share, answer->most);
+  fc_buf_text(out, " of ");
+  if (answer->governments <= 1) {
+    print_whole(out, answer, true);
+    fc_sentence_end(out, &one_in, answer->most);
+    return;
+  }
+  fc_buf_printf(out, "their %s (over ", fc_base_nouns(answer->result));
+  fc_print_integer(out, answer->with_budget);
+  fc_buf_text(out, " of ");
+  fc_print_integer(out, answer->governments);
+  fc_buf_text(out, ").");
+}
+
+/* "Cutting 25% of federal grants would cost 57 governments $2.757 billion a year, 4.678% of their budgets (over 57 of
+ * 57)." */
+static void cut_sentence(fc_buf *out, const fc_answer *answer) {
+  static const char *const occurrence[] = {"", ", once", " a year"};
+  fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
+  fc_answer_deed(out, answer);
+  if (!loss.present) {
+    fc_buf_text(out, " would cost ");
+    fc_answer_whose(out, answer);
+    fc_buf_text(out, " an amount that the data do not tell.");
+    return;
+  }
+  fc_buf_text(out, " would cost ");
+  fc_answer_whose(out, answer);
+  fc_buf_char(out, ' ');
+  fc_print_money(out, &loss, answer->most);
+  fc_buf_text(out, occurrence[fc_answer_occurrence(answer)]);
+  if (share.present)
+    print_loss_share(out, answer, &share);
+  else
+    fc_buf_text(out, answer->with_budget ? "." : "; no budget is known to set it against.");
+}
+
+static void run_sentence(fc_buf *out, const fc_answer *answer) {
+  bool share = fc_row_figure(&answer->total, "share").present && fc_row_figure(&answer->total, "loss").present;
+  if (answer->awards == 1 && answer->governments <= 1 && share)
+    award_sentence(out, answer);
+  else
+    cut_sentence(out, answer);
+}
+
+/* The name of a breakdown row: its first column. */
+static bool find_first_ranked(const fc_table *table, fc_row_reader *row) {
+  for (size_t i = 0; i < fc_table_rows(table); i++) {
+    fc_row_read(row, i);
+    if (fc_row_integer(row, "rank", 0) == 1 && fc_row_figure(row, "share").present)
+      return true;
+  }
+  return false;
+}
+
+/* "; Modoc depends on it most: 28.62%". */
+static void print_most_exposed(fc_buf *out, const fc_result *result, int most) {
+  const fc_table *table = fc_result_find(result, "exposure");
+  fc_row_reader row;
+  if (!table || fc_table_rows(table) < 2 || !fc_row_open(&row, table))
+    return;
+  if (find_first_ranked(table, &row)) {
+    fc_str name = fc_row_text(&row, fc_table_column_name(table, 0));
+    fc_reading share = fc_row_figure(&row, "share");
+    fc_str words = fc_row_text(&row, "denominator");
+    fc_buf_text(out, "; ");
+    fc_print_text(out, name);
+    fc_buf_text(out, " depends on it most: ");
+    print_share(out, &share, most);
+    if (words.n && fc_str_starts(words, "revenue booked"))
+      fc_buf_text(out, " of the revenue booked to it");
+  }
+  fc_row_close(&row);
+}
+
+/* The one government of an exposure, where its table names it. */
+static fc_str only_government(const fc_result *result, fc_row_reader *row) {
+  const fc_table *table = fc_result_find(result, "governments");
+  if (!table || fc_table_find_column(table, "government") == SIZE_MAX)
+    table = fc_result_find(result, "exposure");
+  if (!fc_row_open(row, table))
+    return (fc_str){"", 0};
+  fc_row_read(row, 0);
+  return fc_row_text(row, "government");
+}
+
+/* "57 governments get $11.03 billion in federal aid, 18.71% of their budgets; Modoc depends on it most: 28.62%." */
+static void exposure_sentence(fc_buf *out, const fc_result *result, const fc_row_reader *total, int most) {
+  int64_t governments = fc_row_integer(total, "governments", 1);
+  int64_t with_budget = fc_row_integer(total, "governments_with_budget", governments);
+  fc_reading amount = fc_row_figure(total, "amount"), share = fc_row_figure(total, "share");
+  const char *noun = fc_base_nouns(result);
+  fc_row_reader named = {0};
+  if (governments > 1) {
+    fc_print_count(out, governments, "government", "governments");
+    fc_buf_text(out, " get ");
+  } else {
+    fc_str name = only_government(result, &named);
+    fc_print_text(out, name.n ? name : FC_STR("The government"));
+    fc_buf_text(out, " gets ");
+    noun = strcmp(noun, "budgets") == 0 ? "budget" : noun;
+  }
+  fc_print_money(out, &amount, most);
+  fc_buf_text(out, " in federal aid");
+  if (share.present) {
+    fc_buf_text(out, ", ");
+    print_share(out, &share, most);
+    fc_buf_printf(out, " of %s %s", governments > 1 ? "their" : "its", noun);
+    if (with_budget != governments)
+      fc_buf_printf(out, " (over %lld of %lld)", (long long)with_budget, (long long)governments);
+  }
+  print_most_exposed(out, result, most);
+  fc_buf_char(out, '.');
+  fc_row_close(&named);
+}
+
+/* "3 files checked: 2 errors, 1 warning." */
+static void check_sentence(fc_buf *out, const fc_table *table) {
+  fc_row_reader row;
+  int64_t errors = 0, warnings = 0;
+  if (!fc_row_open(&row, table))
+    return;
+  for (size_t i = 0; i < fc_table_rows(table); i++) {
+    fc_row_read(&row, i);
+    errors += fc_row_integer(&row, "errors", 0);
+    warnings += fc_row_integer(&row, "warnings", 0);
+  }
+  fc_print_count(out, (int64_t)fc_table_rows(table), "file", "files");
+  fc_buf_text(out, " checked: ");
+  fc_print_count(out, errors, "error", "errors");
+  fc_buf_text(out, ", ");
+  fc_print_count(out, warnings, "warning", "warnings");
+  fc_buf_char(out, '.');
+  fc_row_close(&row);
+}
+
+/* "24 columns, 9 of them matched to a role." */
+static void columns_sentence(fc_buf *out, const fc_table *table) {
+  fc_row_reader row;
+  int64_t matched = 0;
+  if (!fc_row_open(&row, table))
+    return;
+  for (size_t i = 0; i < fc_table_rows(table); i++) {
+    fc_row_read(&row, i);
+    matched += fc_row_text(&row, "role").n > 0;
+  }
+  fc_print_count(out, (int64_t)fc_table_rows(table), "column", "columns");
+  fc_buf_text(out, ", ");
+  fc_print_integer(out, matched);
+  fc_buf_text(out, " matched to a role.");
+  fc_row_close(&row);
+}
+
+static void other_sentence(fc_buf *out, const fc_result *result) {
+  const fc_table *table = fc_result_find(result, "checked");
+  if (table) {
+    check_sentence(out, table);
+    return;
+  }
+  table = fc_result_find(result, "columns");
+  if (table) {
+    columns_sentence(out, table);
+    return;
+  }
+  table = fc_result_table(result, 0);
+  fc_print_count(out, table ? (int64_t)fc_table_rows(table) : 0, "entry", "entries");
+  fc_buf_char(out, '.');
+}
+
+fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
+  fc_row_reader row = {0};
+  fc_status status = FC_OK;
+  if (fc_result_rows(result, "share") > 0) {
+    status = fc_result_first_row(result, "share", &row) ? FC_OK : FC_NO_MEMORY;
+    if (!status)
+      share_sentence(out, &row, most);
+  } else if (fc_result_find(result, "impact")) {
+    fc_answer answer;
+    status = fc_answer_open(&answer, result, most);
+    if (!status)
+      run_sentence(out, &answer);
+    fc_answer_close(&answer);
+  } else if (fc_result_find(result, "exposure")) {
+    status = fc_result_first_row(result, "total", &row) ? FC_OK : FC_NO_MEMORY;
+    if (!status)
+      exposure_sentence(out, result, &row, most);
+  } else {
+    other_sentence(out, result);
+  }
+  fc_row_close(&row);
+  return status ? status : fc_buf_status(out);
+}

@@ -1,0 +1,410 @@
+/* story_page.c - one government's loss, told: of what it is a share, what it comes to, what it is equal to.
+ *
+ * The page of SEMANTICS section 4. Every line stands only where the tables hold its figures. */
+#include "base/diag.h"
+#include "report/closing.h"
+#include "report/lines.h"
+#include "report/page.h"
+#include "report/sentence.h"
+
+#include <string.h>
+
+#define TAB 13 /* where the texts of labeled lines start */
+
+bool fc_story_page_fits(const fc_result *result) {
+  fc_row_reader total;
+  if (fc_result_rows(result, "impact") != 1 || fc_result_rows(result, "awards") < 1 || fc_result_rows(result, "governments") != 1)
+    return false;
+  if (!fc_result_first_row(result, "total", &total))
+    return false;
+  bool fits = fc_row_figure(&total, "loss").present && fc_row_figure(&total, "share").present;
+  fc_row_close(&total);
+  return fits;
+}
+
+static void put_source(fc_buf *out, const fc_row_reader *row) {
+  int64_t source = fc_row_integer(row, "source", 0);
+  if (source > 0)
+    fc_buf_printf(out, " [%lld]", (long long)source);
+}
+
+/* "Byrne JAG (16.738)"; the award's number where no program is named. */
+static void put_program(fc_buf *out, const fc_answer *answer) {
+  fc_str program = fc_answer_common(answer, "program"), listing = fc_answer_common(answer, "assistance_listing");
+  fc_print_text(out, program.n ? program : listing.n ? listing : FC_STR("grants of several programs"));
+  if (program.n && listing.n) {
+    fc_buf_text(out, " (");
+    fc_print_text(out, listing);
+    fc_buf_char(out, ')');
+  }
+}
+
+/* "Byrne JAG (16.738), federal fiscal year 2016, allocated [1]" */
+static void put_award(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+  const fc_row_reader *award = &answer->award;
+  int64_t award_year = fc_row_integer(award, "award_year", 0), year = fc_row_integer(award, "fiscal_year", 0);
+  fc_str basis = fc_row_text(award, "amount_basis"), id = fc_row_text(award, "award_id");
+  put_program(text, answer);
+  if (id.n) {
+    fc_buf_text(text, ", award ");
+    fc_print_text(text, id);
+  }
+  if (award_year)
+    fc_buf_printf(text, ", federal fiscal year %lld", (long long)award_year);
+  else if (year)
+    fc_buf_printf(text, ", fiscal year %lld", (long long)year);
+  if (basis.n) {
+    fc_buf_text(text, ", ");
+    fc_print_name(text, basis);
+    fc_buf_text(text, " amount");
+  }
+  put_source(text, award);
+  fc_lines_labeled(out, "award", TAB, fc_made(text));
+}
+
+static void add_amounts(fc_reading *sum, const fc_reading *each) {
+  fc_ratio *const to[] = {&sum->value, &sum->low, &sum->high};
+  const fc_ratio *const from[] = {&each->value, &each->low, &each->high};
+  for (size_t i = 0; i < 3; i++) /* money: cents over 100 in lowest terms */
+    *to[i] = fc_ratio_of(to[i]->num * (100 / to[i]->den) + from[i]->num * (100 / from[i]->den), 100);
+}
+
+/* What all selected awards amount to; absent where the amount of one is not known. */
+static fc_reading sum_of_awards(const fc_answer *answer) {
+  fc_reading sum = {true, true, {0, 1}, {0, 1}, {0, 1}};
+  fc_row_reader award;
+  if (!fc_row_open(&award, answer->award.table))
+    return (fc_reading){0};
+  for (size_t i = 0; i < (size_t)answer->awards && sum.present; i++) {
+    fc_row_read(&award, i);
+    fc_reading amount = fc_row_figure(&award, "amount");
+    if (amount.point)
+      add_amounts(&sum, &amount);
+    else
+      sum = (fc_reading){0};
+  }
+  fc_row_close(&award);
+  return sum;
+}
+
+/* "5 awards of Byrne JAG (16.738), $20.9 million in all" */
+static void put_awards(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+  fc_reading sum = sum_of_awards(answer);
+  fc_print_count(text, answer->awards, "award", "awards");
+  fc_buf_text(text, fc_answer_common(answer, "program").n ? " of " : ", ");
+  put_program(text, answer);
+  if (sum.present) {
+    fc_buf_text(text, ", ");
+    fc_print_money(text, &sum, answer->most);
+    fc_buf_text(text, " in all");
+  }
+  fc_buf_text(text, " (--table awards lists them)");
+  fc_lines_labeled(out, "awards", TAB, fc_made(text));
+}
+
+/* "ended: $4.3 million, once", "10% of it: $430,000 a year" */
+static void put_cut(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+  static const char *const occurrence[] = {"", ", once", " a year"};
+  fc_reading loss = fc_row_figure(&answer->total, "loss");
+  fc_str words = fc_row_text(&answer->cut, "words");
+  if (answer->cuts != 1) {
+    fc_print_count(text, answer->cuts, "cut", "cuts");
+  } else if (!words.n || fc_str_is(words, "terminated")) {
+    fc_buf_text(text, "ended");
+  } else {
+    fc_print_text(text, words);
+    fc_buf_text(text, answer->awards == 1 ? " it" : " them");
+  }
+  fc_buf_text(text, ": ");
+  fc_print_money(text, &loss, answer->most);
+  fc_buf_text(text, occurrence[fc_answer_occurrence(answer)]);
+  fc_lines_labeled(out, "cut", TAB, fc_made(text));
+}
+
+/* "city fiscal year 2018 (July 2017 - June 2018), all funds, as modified November 2017 [2]" */
+static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+  const fc_row_reader *budget = &answer->budget, *government = &answer->government;
+  fc_str type = fc_row_text(government, "type"), stage = fc_row_text(budget, "stage_words");
+  fc_str scope = fc_row_text(budget, "scope"), department = fc_row_text(budget, "department");
+  fc_str first = fc_row_text(government, "first_day"), last = fc_row_text(government, "last_day");
+  int64_t year = fc_row_integer(budget, "fiscal_year", fc_row_integer(&answer->impact, "fiscal_year", 0));
+  if (department.n) {
+    fc_print_text(text, department);
+    fc_buf_text(text, ", ");
+  }
+  fc_print_name(text, type);
+  fc_buf_text(text, type.n ? " " : "");
+  if (year)
+    fc_buf_printf(text, "fiscal year %lld", (long long)year);
+  if (first.n && last.n && fc_row_integer(government, "fiscal_year", year) == year) {
+    fc_buf_text(text, " (");
+    fc_print_month(text, first);
+    fc_buf_text(text, " - ");
+    fc_print_month(text, last);
+    fc_buf_char(text, ')');
+  }
+  if (scope.n) {
+    fc_buf_text(text, ", ");
+    fc_print_name(text, scope);
+  }
+  fc_buf_text(text, stage.n ? ", " : "");
+  fc_print_text(text, stage);
+  put_source(text, budget);
+  fc_lines_labeled(out, fc_base_noun(fc_row_text(budget, "denominator")), TAB, fc_made(text));
+}
+
+static void put_range(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+  fc_reading share = fc_row_figure(&answer->total, "share");
+  if (share.point && fc_print_range(text, &share, &fc_unit_percent, answer->most)) {
+    fc_buf_text(text, ", from the rounding of these two figures alone");
+    fc_lines_labeled(out, "range", TAB, fc_made(text));
+  }
+  fc_print_mend(out, &share, answer->most, TAB);
+}
+
+/* A line of a block: its figure, padded to the block's tab, and what it is. */
+static void put_item(fc_buf *out, const fc_buf *figure, const fc_buf *rest) {
+  fc_buf label = {0};
+  fc_buf_text(&label, "  ");
+  fc_buf_str(&label, fc_made(figure));
+  fc_lines_labeled(out, label.p ? label.p : "", 19, fc_made(rest));
+  fc_buf_reset(&label);
+}
+
+/* The year's part of an award of several years, spread evenly. */
+static void put_yearly(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
+  fc_reading years = {0};
+  if (answer->awards == 1)
+    years = fc_years_between(fc_row_text(&answer->award, "period_start"), fc_row_text(&answer->award, "period_end"));
+  if (!years.present)
+    return;
+  fc_ratio part = {years.value.den, years.value.num};
+  fc_reading loss = fc_reading_times(fc_row_figure(&answer->total, "loss"), part);
+  fc_reading share = fc_reading_times(fc_row_figure(&answer->total, "share"), part);
+  fc_print_money(figure, &loss, answer->most);
+  fc_buf_text(rest, "a year, or ");
+  fc_print_figure(rest, &share, &fc_unit_percent, answer->most);
+  fc_buf_text(rest, ", if spent evenly over the award's ");
+  fc_print_years(rest, &years);
+  fc_buf_text(rest, " years");
+  put_item(out, figure, rest);
+}
+
+/* "per resident (8.62 million, July 2017) [3]" */
+static void put_residents(fc_buf *rest, const fc_row_reader *government) {
+  fc_reading people = fc_row_figure(government, "population");
+  fc_str note = fc_row_text(government, "population_note");
+  int64_t year = fc_row_integer(government, "population_year", 0);
+  fc_buf_text(rest, "per resident");
+  if (people.present) {
+    fc_buf_text(rest, " (");
+    fc_print_people(rest, &people);
+    if (note.n && note.n <= 24) {
+      fc_buf_text(rest, ", ");
+      fc_print_text(rest, note);
+    } else if (year) {
+      fc_buf_printf(rest, ", %lld", (long long)year);
+    }
+    fc_buf_char(rest, ')');
+  }
+  put_source(rest, government);
+}
+
+static void put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
+  fc_reading loss = fc_row_figure(&answer->total, "loss");
+  fc_reading resident = fc_row_figure(&answer->total, "per_capita");
+  fc_reading days = fc_row_figure(&answer->total, "days_of_spending");
+  fc_str type = fc_row_text(&answer->government, "type");
+  fc_buf_text(out, "\n  The ");
+  fc_print_money(out, &loss, answer->most);
+  fc_buf_text(out, " comes to\n");
+  if (resident.present) {
+    fc_print_per_resident(figure, &resident, answer->most);
+    put_residents(rest, &answer->government);
+    put_item(out, figure, rest);
+  }
+  fc_buf_clear(figure);
+  fc_buf_clear(rest);
+  if (days.present) {
+    fc_print_time(figure, &days, answer->most);
+    fc_buf_text(rest, "of ");
+    fc_print_name(rest, type);
+    fc_buf_text(rest, type.n ? " spending" : "spending");
+    put_item(out, figure, rest);
+  }
+  fc_buf_clear(figure);
+  fc_buf_clear(rest);
+  put_yearly(out, answer, figure, rest);
+}
+
+/* "the Police Department budget of $5.6 billion (executive)", "$7.1 billion of federal aid" */
+static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_reader *row) {
+  fc_str department = fc_row_text(row, "department"), words = fc_row_text(row, "denominator");
+  fc_str stage = fc_row_text(row, "stage_words");
+  fc_reading amount = fc_row_figure(row, "amount");
+  int64_t year = fc_row_integer(row, "fiscal_year", 0);
+  fc_buf_text(rest, "of the ");
+  if (department.n && strcmp(fc_base_noun(words), "budget") == 0) {
+    fc_print_text(rest, department);
+    fc_buf_text(rest, " budget");
+  } else {
+    fc_print_text(rest, words);
+    stage = (fc_str){"", 0}; /* the words hold it */
+  }
+  fc_buf_text(rest, " of ");
+  fc_sentence_amount(rest, fc_row_text(row, "hedge"), &amount, answer->most, false);
+  bool other_year = year && year != fc_row_integer(&answer->budget, "fiscal_year", year);
+  if (stage.n || other_year) {
+    fc_buf_text(rest, " (");
+    fc_print_text(rest, stage);
+    fc_buf_text(rest, stage.n && other_year ? ", " : "");
+    if (other_year)
+      fc_buf_printf(rest, "fiscal year %lld", (long long)year);
+    fc_buf_char(rest, ')');
+  }
+  put_source(rest, row);
+  fc_str note = fc_row_text(row, "note");
+  if (note.n) {
+    fc_buf_text(rest, "; ");
+    fc_print_text(rest, note);
+  }
+}
+
+/* Wholes that are no budget total: as "x% of" where the money lies inside, else as "equal to x% of". */
+static void put_wholes(fc_buf *out, const fc_answer *answer, bool contained, fc_buf *figure, fc_buf *rest) {
+  const fc_table *table = fc_result_find(answer->result, "denominators");
+  fc_row_reader row;
+  bool headed = false;
+  if (!table || !fc_row_open(&row, table))
+    return;
+  for (size_t i = 0; i < fc_table_rows(table); i++) {
+    fc_row_read(&row, i);
+    fc_reading share = fc_row_figure(&row, "share");
+    if (fc_row_is(&row, "chosen") || fc_str_is(fc_row_text(&row, "kind"), "budget") || !share.present ||
+        fc_row_is(&row, "contained") != contained)
+      continue;
+    if (!headed)
+      fc_buf_text(out, contained ? "  and is\n" : "  and is equal to\n");
+    headed = true;
+    fc_buf_clear(figure);
+    fc_buf_clear(rest);
+    fc_print_figure(figure, &share, &fc_unit_percent, answer->most);
+    put_other_whole(rest, answer, &row);
+    put_item(out, figure, rest);
+  }
+  fc_row_close(&row);
+}
+
+static void pad_to(fc_buf *out, size_t start, size_t column) {
+  size_t width = fc_utf8_width((fc_str){out->p ? out->p + start : "", out->n - start});
+  fc_buf_fill(out, ' ', width + 2 > column ? 2 : column - width);
+}
+
+/* "    $85.2 billion                    0.0050%    adopted [5]" */
+static void put_total_line(fc_buf *out, const fc_answer *answer, const fc_row_reader *row) {
+  fc_reading amount = fc_row_figure(row, "amount"), share = fc_row_figure(row, "share");
+  fc_str scope = fc_row_text(row, "scope"), stage = fc_row_text(row, "stage_words");
+  fc_str note = fc_row_text(row, "note");
+  bool other_scope = scope.n && !fc_str_eq(scope, fc_row_text(&answer->budget, "scope"));
+  size_t start = out->n;
+  fc_buf_text(out, "    ");
+  fc_sentence_amount(out, fc_row_text(row, "hedge"), &amount, answer->most, false);
+  pad_to(out, start, 29);
+  fc_print_figure(out, &share, &fc_unit_percent, answer->most);
+  pad_to(out, start, 40);
+  fc_buf rest = {0};
+  fc_print_text(&rest, stage.n ? stage : fc_row_text(row, "denominator"));
+  if (other_scope && stage.n) {
+    fc_buf_text(&rest, ", ");
+    fc_print_name(&rest, scope);
+  }
+  put_source(&rest, row);
+  if (note.n) {
+    fc_buf_text(&rest, "; ");
+    fc_print_text(&rest, note);
+  }
+  fc_lines_wrap(out, fc_made(&rest), 40, 40);
+  fc_buf_reset(&rest);
+}
+
+static void put_other_totals(fc_buf *out, const fc_answer *answer) {
+  const fc_table *table = fc_result_find(answer->result, "denominators");
+  fc_row_reader row;
+  bool headed = false;
+  if (!table || !fc_row_open(&row, table))
+    return;
+  for (size_t i = 0; i < fc_table_rows(table); i++) {
+    fc_row_read(&row, i);
+    if (fc_row_is(&row, "chosen") || !fc_str_is(fc_row_text(&row, "kind"), "budget") ||
+        !fc_row_figure(&row, "share").present)
+      continue;
+    if (!headed)
+      fc_buf_text(out, "\n  against another budget total share      stage\n");
+    headed = true;
+    put_total_line(out, answer, &row);
+  }
+  fc_row_close(&row);
+}
+
+static void put_caveat(fc_buf *out, const fc_answer *answer) {
+  fc_str text = answer->awards == 1
+                    ? FC_STR("This does not say that the money is lost: a held award may be paid later, and a lost one "
+                             "need not be replaced.")
+                    : FC_STR("This does not say that the money is lost: held awards may be paid later, and lost ones "
+                             "need not be replaced.");
+  fc_buf_text(out, "\n  ");
+  fc_lines_wrap(out, text, 2, 2);
+}
+
+static void put_note(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+  fc_str note = fc_row_text(&answer->award, "note");
+  if (answer->awards != 1 || !note.n)
+    return;
+  fc_print_text(text, note);
+  fc_lines_labeled(out, "of the award", TAB + 3, fc_made(text));
+}
+
+static void put_head(fc_buf *out, const fc_answer *answer) {
+  fc_buf text = {0};
+  static void (*const lines[])(fc_buf *, const fc_answer *, fc_buf *) = {put_cut, put_budget, put_range};
+  if (answer->awards == 1)
+    put_award(out, answer, &text);
+  else
+    put_awards(out, answer, &text);
+  for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+    fc_buf_clear(&text);
+    lines[i](out, answer, &text);
+  }
+  fc_buf_reset(&text);
+}
+
+static void put_body(fc_buf *out, const fc_answer *answer) {
+  fc_buf figure = {0}, rest = {0};
+  put_comes_to(out, answer, &figure, &rest);
+  put_wholes(out, answer, true, &figure, &rest);
+  put_wholes(out, answer, false, &figure, &rest);
+  put_other_totals(out, answer);
+  put_caveat(out, answer);
+  fc_buf_clear(&rest);
+  put_note(out, answer, &rest);
+  fc_buf_reset(&figure);
+  fc_buf_reset(&rest);
+}
+
+fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink) {
+  fc_answer answer;
+  fc_buf *out = fc_sink_buf(sink);
+  fc_status status = fc_answer_open(&answer, result, fc_digits_most(options));
+  if (!status)
+    status = fc_sentence(out, result, answer.most);
+  if (!status) {
+    fc_buf_text(out, "\n\n");
+    put_head(out, &answer);
+    put_body(out, &answer);
+    fc_closing_notes(out, result);
+    status = fc_closing_sources(out, result);
+    fc_closing_again(out, result);
+  }
+  fc_answer_close(&answer);
+  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+}
