@@ -19,7 +19,7 @@ struct fc_file {
   char name[];
 };
 
-static const char *reason(int error) {
+const char *fc_errno_reason(int error) {
   switch (error) {
   case EACCES:
   case EPERM:
@@ -33,6 +33,18 @@ static const char *reason(int error) {
     return "too many files are open";
   case EIO:
     return "the disk reports an error";
+  case ENOSPC:
+  case EDQUOT:
+    return "no space is left";
+  case EROFS:
+    return "the disk is read-only";
+  case EFBIG:
+    return "the file would be too large";
+  case ENOENT:
+  case ENOTDIR:
+    return "there is no such folder";
+  case EISDIR:
+    return "this is a folder";
   default:
     return "the system refuses it";
   }
@@ -100,7 +112,7 @@ static fc_status fail_open(fc_ctx *ctx, const char *path, const char *root, int 
                    "the path leaves its folder");
   if (error == ENXIO) /* a socket, or a device that is not there */
     return fc_fail(ctx, FC_CANNOT_READ, "F002", &where, "write what it holds to a file first", "not a regular file");
-  return fc_fail(ctx, FC_CANNOT_READ, "F003", &where, NULL, "the file cannot be opened: %s", reason(error));
+  return fc_fail(ctx, FC_CANNOT_READ, "F003", &where, NULL, "the file cannot be opened: %s", fc_errno_reason(error));
 }
 
 static fc_status refuse_irregular(fc_ctx *ctx, const char *path, mode_t mode) {
@@ -175,7 +187,7 @@ fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t 
   while (got < 0 && errno == EINTR);
   if (got < 0)
     return fc_fail(ctx, FC_CANNOT_READ, "F005", &(fc_where){.file = file->name}, NULL,
-                   "the file cannot be read to its end: %s", reason(errno));
+                   "the file cannot be read to its end: %s", fc_errno_reason(errno));
   *n = (size_t)got;
   return FC_OK;
 }

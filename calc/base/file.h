@@ -21,6 +21,9 @@ fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t 
 /* The whole file, at most limit bytes (more is FC_BAD_FILE, F006). */
 fc_status fc_file_all(fc_ctx *ctx, fc_file *file, size_t limit, fc_buf **out);
 
+/* What an errno of opening, reading or writing means, in words that no locale changes. */
+const char *fc_errno_reason(int error);
+
 /* Paths: folder of a path ("." where it has none) and a path relative to a folder, in an arena. NULL: no memory. */
 const char *fc_path_folder(fc_arena *arena, const char *path);
 const char *fc_path_join(fc_arena *arena, const char *folder, const char *path /* absolute: itself */);

@@ -24,6 +24,7 @@ typedef struct fc_param {
   const char *min, *max; /* of rates and money, as text; NULL: none */
   const char *choices; /* "text|json|csv" */
   bool required, repeated;
+  bool listed; /* several values may also stand in one text, parted by commas */
   char letter; /* short option, 0: none */
 } fc_param;
 

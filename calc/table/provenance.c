@@ -85,6 +85,10 @@ fc_status fc_result_set_scenario(fc_result *result, const char *name, const char
   return FC_OK;
 }
 
+fc_status fc_result_set_command(fc_result *result, const char *command) {
+  return fc_arena_copy(&result->arena, command, &result->command) ? FC_OK : FC_NO_MEMORY;
+}
+
 fc_status fc_result_set_reproduce(fc_result *result, const char *command_line) {
   return fc_arena_copy(&result->arena, command_line, &result->reproduce) ? FC_OK : FC_NO_MEMORY;
 }

@@ -61,6 +61,7 @@ typedef struct fc_input {
 /* Never NULL; messages that could not be kept are counted in it. */
 fc_notes *fc_result_notes_mutable(fc_result *result);
 const fc_notes *fc_result_notes_list(const fc_result *result);
+fc_status fc_result_set_command(fc_result *result, const char *command); /* in place of that it was made with */
 fc_status fc_result_set(fc_result *result, const char *setting, const char *value); /* settings.rounding = ... */
 fc_status fc_result_add_input(fc_result *result, const fc_input *input);
 fc_status fc_result_set_scenario(fc_result *result, const char *name, const char *file, const char *sha256);

@@ -23,8 +23,10 @@ typedef struct fc_run_options {
   const char *const *metrics; /* NULL: the scenario's, else all that the data answer */
   size_t n_metrics;
   fc_rounding rounding;
+  const char *sort; /* a column of figures: rows of `impact` largest first, ties by key; NULL: by key */
+  size_t top;       /* the first rows of `impact` alone; 0: all */
 } fc_run_options;
-#define FC_RUN_OPTIONS_INIT { sizeof(fc_run_options), 0, NULL, NULL, NULL, 0, NULL, 0, FC_HALF_AWAY }
+#define FC_RUN_OPTIONS_INIT { sizeof(fc_run_options), 0, NULL, NULL, NULL, 0, NULL, 0, FC_HALF_AWAY, NULL, 0 }
 
 /* The dataset must outlive the plan. FC_NO_MATCH where a cut selects nothing; FC_BAD_SCENARIO where it cuts a ceiling.
  * O(awards x cuts). */
