@@ -2,7 +2,6 @@
  * turn them into CSV. The signatures are those of file(1). */
 #include "table/csv_parts.h"
 #include <string.h>
-#include <strings.h>
 
 #define LOOKED_AT ((size_t)4096) /* the names of a workbook's first members stand this near to its start */
 
@@ -26,9 +25,15 @@ static fc_status refuse(fc_ctx *ctx, const fc_csv *csv, const char *code, const 
   return fc_fail(ctx, FC_BAD_FILE, code, &where, help, "the file is %s, not CSV text in UTF-8", what);
 }
 
+/* Case does not count; the ending is in lower case. */
 static bool ends_with(const char *name, const char *ending) {
   size_t n = strlen(name), length = strlen(ending);
-  return n > length && strcasecmp(name + n - length, ending) == 0;
+  if (n <= length)
+    return false;
+  for (const char *p = name + n - length; *p; p++, ending++)
+    if (*p != *ending && !(*p >= 'A' && *p <= 'Z' && *p - 'A' + 'a' == *ending))
+      return false;
+  return true;
 }
 
 static bool is_workbook(const char *name, fc_str start) {

@@ -25,9 +25,6 @@ bool fc_select_names(const fc_select *select, const char *column); /* is one of 
 bool fc_select_match(const fc_select *select, const fc_str *cells);
 /* The conditions as text, "assistance_listing = 16.*, award_year = 2016". */
 void fc_select_print(fc_buf *out, const fc_select *select);
-/* The conditions as a JSON object, for `cut --save`. */
-void fc_select_json(fc_buf *out, const fc_select *select);
-
 /* Splits "grants.Funding Source=Federal*" into table, header and values. *table: 0 none, else 1 + fc_table_kind. The
  * first '=' ends a header unless the header stands in double quotes; a name before the first dot is a table only if it
  * is budgets, grants or governments. `negated` for "!=". false: no '='. */

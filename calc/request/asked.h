@@ -1,0 +1,39 @@
+/* asked.h - a request as it is built: values checked one by one against the command's parameters. Inside this floor;
+ * commands read it through command.h. */
+#ifndef FC_REQUEST_ASKED_H
+#define FC_REQUEST_ASKED_H
+
+#include "base/arena.h"
+#include "request/command.h"
+
+/* One argument or option, in the order of the command line. */
+typedef struct fc_given {
+  const fc_param *param;
+  const char *value; /* NULL: a flag */
+} fc_given;
+
+/* A file that came with the request instead of lying on disk. */
+typedef struct fc_inline {
+  const char *name, *bytes;
+  size_t n;
+} fc_inline;
+
+struct fc_asked {
+  const fc_command *command;
+  fc_arena arena;
+  fc_seq given; /* of fc_given */
+  fc_seq files; /* of fc_inline */
+  fc_inline scenario; /* name NULL: none came with the request */
+  size_t arguments;
+};
+
+fc_status fc_asked_init(fc_asked *asked, const fc_command *command);
+void fc_asked_reset(fc_asked *asked);
+/* As fc_request_add. */
+fc_status fc_asked_add(fc_ctx *ctx, fc_asked *asked, const char *name, const char *value);
+/* Every required argument and option is there: all that are missing are errors. */
+fc_status fc_asked_complete(fc_ctx *ctx, const fc_asked *asked);
+/* A file of the request by its name, or NULL. */
+const fc_inline *fc_asked_file(const fc_asked *asked, const char *name);
+
+#endif

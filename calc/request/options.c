@@ -1,0 +1,131 @@
+/* options.c - the options that several commands share. Their texts are the help and the manual page. */
+#include "request/command.h"
+
+static const fc_param files[] = {
+    {.name = "data", .type = FC_PARAM_FILE, .help = "a datapackage.json that names the files and says how to read them"},
+    {.name = "budgets",
+     .type = FC_PARAM_FILE,
+     .repeated = true,
+     .help = "a CSV file of budgets; stands in for those of the package; may be repeated"},
+    {.name = "grants",
+     .type = FC_PARAM_FILE,
+     .repeated = true,
+     .help = "a CSV file of federal grants; stands in for those of the package; may be repeated"},
+    {.name = "governments",
+     .type = FC_PARAM_FILE,
+     .repeated = true,
+     .help = "a CSV file of governments, with population and start of the fiscal year; may be repeated"},
+    {0}};
+const fc_option_group fc_options_files = {"Files", files};
+
+static const fc_param reading[] = {
+    {.name = "map",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]COLUMN=HEADER",
+     .repeated = true,
+     .help = "the header that holds a column, such as budgets.amount=Actuals; TABLE is budgets, grants or governments, "
+             "without it every table that has the column"},
+    {.name = "where",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]HEADER=VALUES",
+     .repeated = true,
+     .help = "read only rows whose cell is among VALUES: a|b, patterns with * and ?, ranges 10..20; != for all others; "
+             "a HEADER that holds a = or begins like a table stands in double quotes"},
+    {.name = "set",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]COLUMN=VALUE",
+     .repeated = true,
+     .help = "what a file does not say: the same value for every row, such as government=Chicago"},
+    {.name = "units",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]UNITS",
+     .repeated = true,
+     .help = "amounts of the file are in dollars, thousands, millions or billions"},
+    {.name = "stages",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]STAGE=HEADER",
+     .repeated = true,
+     .help = "amounts of a stage stand in a column of their own, such as adopted=Adopted; may be repeated"},
+    {.name = "amounts",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]HOW",
+     .repeated = true,
+     .help = "round: digits below the cent are rounded; exponent: 1.00171E+11 is read, its lost digits become a range"},
+    {0}};
+const fc_option_group fc_options_reading = {"Reading", reading};
+
+static const fc_param answer[] = {
+    {.name = "year",
+     .type = FC_PARAM_YEAR,
+     .help = "the fiscal year, named by the year in which it ends; without it the latest that the data have"},
+    {.name = "stage",
+     .type = FC_PARAM_TEXT,
+     .value = "STAGE",
+     .help = "adopted, modified, actual, ...; without it the latest that every government has"},
+    {.name = "denominator",
+     .type = FC_PARAM_TEXT,
+     .value = "SCOPE",
+     .help = "the budget that shares are of: all_funds (the default), general_fund, ...; all: every budget, named"},
+    {.name = "by",
+     .type = FC_PARAM_TEXT,
+     .value = "COLUMN,...",
+     .repeated = true,
+     .listed = true,
+     .help = "what the rows are: government, program, federal_agency, department, state or any other column"},
+    {.name = "sort", .type = FC_PARAM_TEXT, .value = "COLUMN", .help = "largest first by this column, ties by key"},
+    {.name = "top", .type = FC_PARAM_COUNT, .value = "N", .help = "only the first N rows; totals stay whole"},
+    {0}};
+const fc_option_group fc_options_answer = {"Answer", answer};
+
+static const fc_param loss[] = {
+    {.name = "metrics",
+     .type = FC_PARAM_TEXT,
+     .value = "METRIC,...",
+     .repeated = true,
+     .listed = true,
+     .help = "the figures of each row (\"fiscalc list metrics\"); without it all that the data answer"},
+    {.name = "rounding",
+     .type = FC_PARAM_CHOICE,
+     .value = "HOW",
+     .choices = "half_away|half_even",
+     .help = "how half a cent is rounded: half_away (the default) or half_even"},
+    {0}};
+const fc_option_group fc_options_loss = {"Loss", loss};
+
+static const fc_param finding[] = {
+    {.name = "fail-if",
+     .type = FC_PARAM_TEXT,
+     .value = "CONDITION",
+     .repeated = true,
+     .help = "exit with 1 where the answer meets it: 'share>1%', 'loss>=4.3M'; of the total, else of any row"},
+    {0}};
+const fc_option_group fc_options_finding = {"Finding", finding};
+
+static const fc_param output[] = {
+    {.name = "format",
+     .letter = 'f',
+     .type = FC_PARAM_TEXT,
+     .value = "FORMAT",
+     .help = "text, json, csv or sentence; without it by the ending of the output file, else text"},
+    {.name = "output",
+     .letter = 'o',
+     .type = FC_PARAM_FILE,
+     .help = "write there instead of standard output: whole, or not at all"},
+    {.name = "table", .type = FC_PARAM_TEXT, .value = "NAME", .help = "only this table of the result"},
+    {.name = "digits",
+     .type = FC_PARAM_COUNT,
+     .value = "N",
+     .help = "text: at most N significant digits of a share, 4 without it; never more than the figures support"},
+    {.name = "money",
+     .type = FC_PARAM_CHOICE,
+     .value = "HOW",
+     .choices = "number|string",
+     .help = "json: amounts as numbers with two decimals (the default), or as strings"},
+    {.name = "excel", .type = FC_PARAM_FLAG, .help = "csv: with a byte order mark and CRLF, as Excel wants it"},
+    {.name = "no-guard",
+     .type = FC_PARAM_FLAG,
+     .help = "csv: leave texts as they are that a spreadsheet would run as formulas"},
+    {.name = "no-digest", .type = FC_PARAM_FLAG, .help = "json: without the SHA-256 of the files that were read"},
+    {.name = "help", .letter = 'h', .type = FC_PARAM_FLAG, .help = "this text"},
+    {0}};
+const fc_option_group fc_options_output = {"Output", output};

@@ -1,0 +1,128 @@
+/* registry.c - the kinds and their members, read from the structs that define them. */
+#include "request/registry.h"
+#include "base/buf.h"
+#include "impact/metric.h"
+#include "report/format.h"
+#include "scenario/effect.h"
+#include "table/schema.h"
+
+#include <string.h>
+
+static const struct {
+  const char *name, *what;
+} codes[] = {
+#define FC_CODE(name, what) {#name, what},
+#include "base/diag_codes.def"
+#undef FC_CODE
+};
+
+static const char *command_item(size_t index) {
+  return fc_command_at(index)->name;
+}
+static const char *command_about(size_t index) {
+  return fc_command_at(index)->summary;
+}
+static void command_describe(size_t index, fc_buf *cells) {
+  fc_buf_printf(&cells[0], "fiscalc %s", fc_command_at(index)->synopsis);
+}
+
+static const char *effect_item(size_t index) {
+  return fc_effect_at(index)->name;
+}
+static const char *effect_about(size_t index) {
+  return fc_effect_at(index)->summary;
+}
+static void effect_describe(size_t index, fc_buf *cells) {
+  const fc_effect *effect = fc_effect_at(index);
+  for (const fc_param *param = effect->params; param && param->name; param++)
+    fc_buf_printf(&cells[0], "%s%s (%s)", param == effect->params ? "" : ", ", param->name,
+                  fc_param_type_name(param->type));
+  fc_buf_text(&cells[1], effect->example ? effect->example : "");
+  fc_buf_text(&cells[2], effect->source ? effect->source : "");
+}
+
+static const char *metric_item(size_t index) {
+  return fc_metric_at(index)->name;
+}
+static const char *metric_about(size_t index) {
+  return fc_metric_at(index)->summary;
+}
+static void metric_describe(size_t index, fc_buf *cells) {
+  fc_buf_text(&cells[0], fc_metric_at(index)->unit ? fc_metric_at(index)->unit : "");
+  fc_buf_text(&cells[1], fc_metric_at(index)->formula ? fc_metric_at(index)->formula : "");
+}
+
+static const char *format_item(size_t index) {
+  return fc_format_at(index)->name;
+}
+static const char *format_about(size_t index) {
+  return fc_format_at(index)->summary;
+}
+static void format_describe(size_t index, fc_buf *cells) {
+  for (const char *at = fc_format_at(index)->endings; *at; at++)
+    fc_buf_text(&cells[0], *at == '|' ? ", " : (const char[]){*at, 0});
+}
+
+static size_t column_count(void) {
+  return FC_ROLES;
+}
+static const char *column_item(size_t index) {
+  return fc_role_get((fc_role)index)->name;
+}
+static const char *column_about(size_t index) {
+  return fc_role_get((fc_role)index)->what;
+}
+static void column_describe(size_t index, fc_buf *cells) {
+  const fc_role_info *role = fc_role_get((fc_role)index);
+  fc_buf_text(&cells[0], fc_role_type_name(role->type));
+  for (int kind = 0; kind < FC_TABLE_KINDS; kind++)
+    if (role->in[kind])
+      fc_buf_printf(&cells[1], "%s%s", cells[1].n ? ", " : "", fc_table_kind_name((fc_table_kind)kind));
+}
+
+static size_t code_count(void) {
+  return sizeof codes / sizeof *codes;
+}
+static const char *code_item(size_t index) {
+  return codes[index].name;
+}
+static const char *code_about(size_t index) {
+  return codes[index].what;
+}
+
+static const fc_registry_kind kinds[] = {
+    {"commands", "what fiscalc does", fc_commands, command_item, command_about, {"usage"}, command_describe},
+    {"effects", "how a cut acts", fc_effects, effect_item, effect_about, {"takes", "example", "source"}, effect_describe},
+    {"metrics", "figures of an answer", fc_metrics, metric_item, metric_about, {"unit", "formula"}, metric_describe},
+    {"formats", "how an answer is written", fc_formats, format_item, format_about, {"endings"}, format_describe},
+    {"columns", "what a table may hold", column_count, column_item, column_about, {"type", "tables"}, column_describe},
+    {"codes", "what messages are about", code_count, code_item, code_about, {NULL}, NULL},
+};
+
+size_t fc_registry_kinds(void) {
+  return sizeof kinds / sizeof *kinds;
+}
+
+const fc_registry_kind *fc_registry_kind_at(size_t index) {
+  return index < fc_registry_kinds() ? &kinds[index] : NULL;
+}
+
+const fc_registry_kind *fc_registry_kind_find(const char *name) {
+  for (size_t i = 0; name && i < fc_registry_kinds(); i++)
+    if (strcmp(kinds[i].name, name) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+size_t fc_registry_count(const char *kind) {
+  const fc_registry_kind *found = fc_registry_kind_find(kind);
+  return found ? found->count() : 0;
+}
+
+const char *fc_registry_name(const char *kind, size_t index) {
+  return index < fc_registry_count(kind) ? fc_registry_kind_find(kind)->item(index) : NULL;
+}
+
+const char *fc_registry_summary(const char *kind, size_t index) {
+  return index < fc_registry_count(kind) ? fc_registry_kind_find(kind)->about(index) : NULL;
+}

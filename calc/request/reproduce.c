@@ -1,0 +1,58 @@
+/* reproduce.c - the command line that repeats a request, quoted for a shell.
+ *
+ * Quoting: POSIX.1-2017, Shell Command Language 2.2. Positional arguments that look like options stay good, since the
+ * command line takes a dash before a digit or a sign of money as part of an amount. */
+#include "request/reproduce.h"
+
+#include <string.h>
+
+void fc_shell_word(fc_buf *out, const char *word) {
+  static const char bare[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:@%+";
+  if (*word && !word[strspn(word, bare)]) {
+    fc_buf_text(out, word);
+    return;
+  }
+  fc_buf_char(out, '\'');
+  for (const char *at = word; *at; at++) {
+    if (*at == '\'')
+      fc_buf_text(out, "'\\''");
+    else
+      fc_buf_char(out, *at);
+  }
+  fc_buf_char(out, '\'');
+}
+
+static bool is_of_output(const fc_param *param) {
+  for (const fc_param *each = fc_options_output.params; each->name; each++)
+    if (each == param)
+      return true;
+  return false;
+}
+
+static void put_given(fc_buf *out, const fc_given *given) {
+  fc_buf_char(out, ' ');
+  if (!fc_param_is_positional(given->param)) {
+    fc_buf_printf(out, "--%s", given->param->name);
+    if (given->value)
+      fc_buf_char(out, ' ');
+  }
+  if (given->value)
+    fc_shell_word(out, given->value);
+}
+
+fc_status fc_reproduce(const fc_asked *asked, fc_result *result) {
+  if (asked->files.count || asked->scenario.name)
+    return FC_OK;
+  fc_buf line = {0};
+  fc_buf_printf(&line, "fiscalc %s", asked->command->name);
+  for (size_t i = 0; i < asked->given.count; i++) {
+    const fc_given *given = fc_seq_at(&asked->given, i);
+    if (!is_of_output(given->param))
+      put_given(&line, given);
+  }
+  fc_status status = fc_buf_status(&line);
+  if (!status)
+    status = fc_result_set_reproduce(result, fc_buf_data(&line, NULL));
+  fc_buf_reset(&line);
+  return status;
+}
