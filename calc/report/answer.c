@@ -103,8 +103,7 @@ static void print_object(fc_buf *out, const fc_answer *answer) {
   fc_str select = fc_row_text(&answer->cut, "select");
   if (select.n && program.n) {
     fc_print_text(out, program);
-    if (listing.n)
-      fc_buf_printf(out, " (%.*s)", FC_STR_ARG(listing));
+    fc_print_in_parentheses(out, listing);
     return;
   }
   fc_buf_text(out, "federal grants");
@@ -117,6 +116,10 @@ static void print_object(fc_buf *out, const fc_answer *answer) {
 void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
   fc_str words = fc_row_text(&answer->cut, "words");
   const char *scenario = fc_result_scenario_name(answer->result);
+  if (answer->cuts == 0) {
+    fc_buf_text(out, "The scenario");
+    return;
+  }
   if (answer->cuts != 1) {
     fc_buf_text(out, "The ");
     fc_print_count(out, answer->cuts, "cut", "cuts");

@@ -52,12 +52,14 @@ static void print_severity(fc_buf *out, const fc_result *result, fc_severity sev
     fc_buf_printf(out, "  ... and %llu more %s\n", (unsigned long long)(counted - kept), names[severity]);
 }
 
-void fc_closing_notes(fc_buf *out, const fc_result *result) {
+void fc_closing_notes(fc_buf *out, const fc_result *result, fc_str remark) {
   size_t start = out->n;
   fc_buf_char(out, '\n');
   size_t first = out->n;
   print_severity(out, result, FC_ERROR);
   print_severity(out, result, FC_WARNING);
+  if (remark.n)
+    fc_lines_labeled(out, "note", TAB, remark);
   print_severity(out, result, FC_NOTE);
   if (out->n == first && out->p) { /* nothing to say, no empty line */
     out->n = start;
@@ -119,7 +121,7 @@ void fc_closing_again(fc_buf *out, const fc_result *result) {
   const char *again = fc_result_reproduce(result);
   if (!again || !*again)
     return;
-  fc_buf_text(out, "\n  again      ");
+  fc_buf_text(out, "\n  Again: ");
   fc_print_text(out, fc_str_of(again));
   fc_buf_char(out, '\n');
 }

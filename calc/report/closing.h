@@ -5,8 +5,8 @@
 #include "report/lines.h"
 #include "report/words.h"
 
-/* Warnings, then notes, each message once. */
-void fc_closing_notes(fc_buf *out, const fc_result *result);
+/* Warnings, then `remark` (may be empty) and the notes, each message once. */
+void fc_closing_notes(fc_buf *out, const fc_result *result, fc_str remark);
 fc_status fc_closing_sources(fc_buf *out, const fc_result *result);
 void fc_closing_again(fc_buf *out, const fc_result *result);
 

@@ -25,8 +25,16 @@ static bool leading_exponent(fc_ratio value, int power, int *exponent) {
   return value.num != 0 && fc_honest_exponent(value, value, value, power, 1, exponent);
 }
 
-static int finer(int a, int b) {
+static int coarser(int a, int b) {
   return a > b ? a : b;
+}
+
+/* The finest digit of the unit, or a finer one where nothing but zeros would be printed: $0.30, $0.004. */
+static int finest_of(fc_ratio value, const fc_unit *unit) {
+  int leading;
+  if (!leading_exponent(value, unit->power, &leading) || leading >= unit->finest)
+    return unit->finest;
+  return leading < -2 ? leading : -2;
 }
 
 /* The last digit of a figure; false where none survives. */
@@ -39,24 +47,25 @@ static bool last_digit(const fc_reading *reading, const fc_unit *unit, int most,
   }
   if (!fc_honest_exponent(reading->value, reading->low, reading->high, unit->power, most, exponent))
     return false;
-  *exponent = finer(*exponent, unit->finest);
+  *exponent = coarser(*exponent, finest_of(reading->value, unit));
   return true;
 }
 
-/* The last digit that tells the ends apart: that of the range's width, within `most` digits of the larger end. */
+/* The last digit of the ends: not coarser than a quarter of their distance, so that rounding moves neither by much;
+ * within `most` digits of the larger end. */
 static int end_digit(const fc_reading *reading, const fc_unit *unit, int most) {
   fc_ratio low = reading->low, high = reading->high;
   int widest = unit->finest, width = unit->finest, exponent;
   if (leading_exponent(low, unit->power, &exponent))
-    widest = finer(widest, exponent - most + 1);
+    widest = coarser(widest, exponent - most + 1);
   if (leading_exponent(high, unit->power, &exponent))
-    widest = finer(widest, exponent - most + 1);
+    widest = coarser(widest, exponent - most + 1);
   fc_i128 left, right, den;
   if (fc_i128_mul(high.num, low.den, &left) && fc_i128_mul(low.num, high.den, &right) &&
       fc_i128_mul(low.den, high.den, &den) && fc_i128_add(left, -right, &left) && left > 0 &&
-      leading_exponent(fc_ratio_of(left, den), unit->power, &exponent))
+      fc_i128_mul(den, 4, &den) && leading_exponent(fc_ratio_of(left, den), unit->power, &exponent))
     width = exponent;
-  return finer(widest, width);
+  return coarser(widest, width);
 }
 
 /* Drops the zeros behind the decimal point from `start` on, and a bare point. */
@@ -90,12 +99,21 @@ static void print_ends(fc_buf *out, const fc_reading *reading, const fc_unit *un
   fc_print_at(out, reading->high, unit, exponent, false);
 }
 
+/* Is it a whole number of the unit, so that zeros behind it say nothing: 100%, 8,622,698 residents? */
+static bool is_whole(const fc_reading *reading, const fc_unit *unit) {
+  fc_i128 num = reading->value.num;
+  for (int i = 0; i < unit->power; i++)
+    if (!fc_i128_mul(num, 10, &num))
+      return false;
+  return unit->power >= 0 && unit->finest < -2 && num % reading->value.den == 0;
+}
+
 void fc_print_figure(fc_buf *out, const fc_reading *reading, const fc_unit *unit, int most) {
   int exponent;
   if (!reading->present)
     return;
   if (last_digit(reading, unit, most, &exponent))
-    fc_print_at(out, reading->value, unit, exponent, unit->trim && fc_reading_is_exact(reading));
+    fc_print_at(out, reading->value, unit, exponent, fc_reading_is_exact(reading) && (unit->trim || is_whole(reading, unit)));
   else
     print_ends(out, reading, unit, end_digit(reading, unit, most));
 }

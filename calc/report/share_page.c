@@ -74,7 +74,7 @@ fc_status fc_share_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
   put_share(out, &row, most, &text);
   put_resident(out, &row, most, &text);
   put_time(out, &row, most, &text);
-  fc_closing_notes(out, result);
+  fc_closing_notes(out, result, FC_STR(""));
   fc_closing_again(out, result);
   if (!status)
     status = fc_buf_status(&text);

@@ -51,7 +51,8 @@ static void put_row(fc_buf *out, const fc_sheet *sheet, const fc_sheet_column *c
     if (!columns[i].shown)
       continue;
     fc_buf_clear(text);
-    bool blank = is_total && !columns[i].right && !row->cells[i].present;
+    bool blank = is_total && !row->cells[i].present &&
+                 fc_table_find_column(sheet->total, columns[i].name) == SIZE_MAX;
     if (!blank)
       fc_sheet_cell(text, sheet, &columns[i], row);
     put_padded(out, &columns[i], text);

@@ -9,7 +9,10 @@
 
 #include <string.h>
 
-#define TAB 13 /* where the texts of labeled lines start */
+#define TAB 13       /* where the texts of labeled lines start */
+#define ITEM_TAB 19  /* ... and those behind a figure */
+#define SHARE_TAB 33 /* of the other budget totals: share, stage */
+#define STAGE_TAB 44
 
 bool fc_story_page_fits(const fc_result *result) {
   fc_row_reader total;
@@ -32,11 +35,8 @@ static void put_source(fc_buf *out, const fc_row_reader *row) {
 static void put_program(fc_buf *out, const fc_answer *answer) {
   fc_str program = fc_answer_common(answer, "program"), listing = fc_answer_common(answer, "assistance_listing");
   fc_print_text(out, program.n ? program : listing.n ? listing : FC_STR("grants of several programs"));
-  if (program.n && listing.n) {
-    fc_buf_text(out, " (");
-    fc_print_text(out, listing);
-    fc_buf_char(out, ')');
-  }
+  if (program.n)
+    fc_print_in_parentheses(out, listing);
 }
 
 /* "Byrne JAG (16.738), federal fiscal year 2016, allocated [1]" */
@@ -167,7 +167,7 @@ static void put_item(fc_buf *out, const fc_buf *figure, const fc_buf *rest) {
   fc_buf label = {0};
   fc_buf_text(&label, "  ");
   fc_buf_str(&label, fc_made(figure));
-  fc_lines_labeled(out, label.p ? label.p : "", 19, fc_made(rest));
+  fc_lines_labeled(out, label.p ? label.p : "", ITEM_TAB, fc_made(rest));
   fc_buf_reset(&label);
 }
 
@@ -309,9 +309,9 @@ static void put_total_line(fc_buf *out, const fc_answer *answer, const fc_row_re
   size_t start = out->n;
   fc_buf_text(out, "    ");
   fc_sentence_amount(out, fc_row_text(row, "hedge"), &amount, answer->most, false);
-  pad_to(out, start, 29);
+  pad_to(out, start, SHARE_TAB);
   fc_print_figure(out, &share, &fc_unit_percent, answer->most);
-  pad_to(out, start, 40);
+  pad_to(out, start, STAGE_TAB);
   fc_buf rest = {0};
   fc_print_text(&rest, stage.n ? stage : fc_row_text(row, "denominator"));
   if (other_scope && stage.n) {
@@ -323,7 +323,7 @@ static void put_total_line(fc_buf *out, const fc_answer *answer, const fc_row_re
     fc_buf_text(&rest, "; ");
     fc_print_text(&rest, note);
   }
-  fc_lines_wrap(out, fc_made(&rest), 40, 40);
+  fc_lines_wrap(out, fc_made(&rest), STAGE_TAB, STAGE_TAB);
   fc_buf_reset(&rest);
 }
 
@@ -339,7 +339,7 @@ static void put_other_totals(fc_buf *out, const fc_answer *answer) {
         !fc_row_figure(&row, "share").present)
       continue;
     if (!headed)
-      fc_buf_text(out, "\n  against another budget total share      stage\n");
+      fc_buf_text(out, "\n  against another budget total   share      stage\n");
     headed = true;
     put_total_line(out, answer, &row);
   }
@@ -356,12 +356,13 @@ static void put_caveat(fc_buf *out, const fc_answer *answer) {
   fc_lines_wrap(out, text, 2, 2);
 }
 
-static void put_note(fc_buf *out, const fc_answer *answer, fc_buf *text) {
+/* What its row says of the award. */
+static void print_remark(fc_buf *out, const fc_answer *answer) {
   fc_str note = fc_row_text(&answer->award, "note");
   if (answer->awards != 1 || !note.n)
     return;
-  fc_print_text(text, note);
-  fc_lines_labeled(out, "of the award", TAB + 3, fc_made(text));
+  fc_buf_text(out, "of the award: ");
+  fc_print_text(out, note);
 }
 
 static void put_head(fc_buf *out, const fc_answer *answer) {
@@ -385,8 +386,6 @@ static void put_body(fc_buf *out, const fc_answer *answer) {
   put_wholes(out, answer, false, &figure, &rest);
   put_other_totals(out, answer);
   put_caveat(out, answer);
-  fc_buf_clear(&rest);
-  put_note(out, answer, &rest);
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);
 }
@@ -401,7 +400,10 @@ fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
     fc_buf_text(out, "\n\n");
     put_head(out, &answer);
     put_body(out, &answer);
-    fc_closing_notes(out, result);
+    fc_buf remark = {0};
+    print_remark(&remark, &answer);
+    fc_closing_notes(out, result, fc_made(&remark));
+    fc_buf_reset(&remark);
     status = fc_closing_sources(out, result);
     fc_closing_again(out, result);
   }

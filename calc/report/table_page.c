@@ -113,7 +113,7 @@ static fc_status put_without_suspect(fc_buf *out, const fc_result *result) {
 /* One table that was asked for by name, and nothing else. */
 static fc_status put_one(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink) {
   const fc_table *table = fc_result_find(result, options->table);
-  fc_sheet sheet = {result, table, NULL, fc_digits_most(options), false};
+  fc_sheet sheet = {result, table, NULL, fc_digits_most(options), true};
   return fc_sheet_print(ctx, &sheet, sink);
 }
 
@@ -130,7 +130,7 @@ fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
     status = put_without_suspect(out, result);
   if (!status) {
     put_concentration(out, result, most);
-    fc_closing_notes(out, result);
+    fc_closing_notes(out, result, FC_STR(""));
     status = fc_closing_sources(out, result);
     fc_closing_again(out, result);
   }

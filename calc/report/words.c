@@ -28,6 +28,14 @@ void fc_print_capital(fc_buf *out, fc_str text) {
     out->p[start] = (char)(out->p[start] - 'a' + 'A');
 }
 
+void fc_print_in_parentheses(fc_buf *out, fc_str text) {
+  if (!text.n)
+    return;
+  fc_buf_text(out, " (");
+  fc_print_text(out, text);
+  fc_buf_char(out, ')');
+}
+
 void fc_print_possessive(fc_buf *out, fc_str name) {
   fc_print_text(out, name);
   fc_buf_text(out, name.n && name.p[name.n - 1] == 's' ? "'" : "'s");

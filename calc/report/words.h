@@ -10,6 +10,8 @@ void fc_print_text(fc_buf *out, fc_str text);
 void fc_print_name(fc_buf *out, fc_str text);
 /* The same with a capital first letter, where the text starts a sentence. */
 void fc_print_capital(fc_buf *out, fc_str text);
+/* " (16.738)" behind a name; nothing for an empty text. */
+void fc_print_in_parentheses(fc_buf *out, fc_str text);
 /* "New York City's", "Los Angeles'". */
 void fc_print_possessive(fc_buf *out, fc_str name);
 
