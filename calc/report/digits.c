@@ -11,6 +11,7 @@
 
 const fc_unit fc_unit_percent = {"", "%", NULL, 2, -20, false};
 const fc_unit fc_unit_plain = {"", "", NULL, 0, -20, false};
+const fc_unit fc_unit_whole = {"", "", NULL, 0, 0, false};
 const fc_unit fc_unit_dollars = {"$", "", NULL, 0, -2, true};
 const fc_unit fc_unit_cents = {"", " cents", " cent", 2, -4, true};
 

@@ -14,6 +14,7 @@ typedef struct fc_unit {
 
 extern const fc_unit fc_unit_percent; /* 0.0050% */
 extern const fc_unit fc_unit_plain;   /* 20,000 */
+extern const fc_unit fc_unit_whole;   /* 8,622,698: counts of what comes whole */
 extern const fc_unit fc_unit_dollars; /* $423,861 */
 extern const fc_unit fc_unit_cents;   /* 50 cents */
 

@@ -47,7 +47,7 @@ static void put_resident(fc_buf *out, const fc_row_reader *row, int most, fc_buf
     fc_print_figure(text, &resident, &dollars_and_cents, most);
   if (people.present) {
     fc_buf_text(text, " (");
-    fc_print_figure(text, &people, &fc_unit_plain, 17);
+    fc_print_figure(text, &people, &fc_unit_whole, 17);
     fc_buf_text(text, " residents)");
   }
   fc_lines_labeled(out, "per resident", TAB, fc_made(text));

@@ -102,7 +102,7 @@ void fc_print_per_resident(fc_buf *out, const fc_reading *dollars, int most) {
 void fc_print_people(fc_buf *out, const fc_reading *count) {
   static const fc_unit millions = {"", " million", NULL, -6, -6, true};
   bool many = fc_ratio_cmp(count->high, (fc_ratio){1000000, 1}) >= 0;
-  fc_print_figure(out, count, many ? &millions : &fc_unit_plain, many ? 3 : 17);
+  fc_print_figure(out, count, many ? &millions : &fc_unit_whole, many ? 3 : 17);
 }
 
 bool fc_print_one_in(fc_buf *out, const fc_reading *one_in, const char *before, const char *each, int most) {
