@@ -98,6 +98,7 @@ struct fc_dataset {
   fc_keys parts;      /* words: department, finer, then a text for each of part_columns; number 0: the whole */
   size_t n_part_columns; /* columns of budget rows that are kept: of keep->by and keep->parts, as far as budgets have them */
   const char *const *part_columns;
+  bool *part_known;   /* whether some budgets table has it */
   fc_keys remarks;    /* words: flag, note, source_url, hedge; number 0: none */
   fc_seq spans;       /* of fc_span: the sums that are not exact */
   fc_seq government_of; /* of uint32_t by text: who has it as id, else as name; link.c */
@@ -109,13 +110,16 @@ struct fc_dataset {
   const char *const *columns; /* canonical names, or headers of further columns */
   fc_keys aid_keys;   /* words: government, year, stage */
   fc_seq aid;         /* of fc_sum, by aid_keys number */
-  size_t n_by;
+  size_t n_by; /* at most FC_BY_MAX */
   const char *const *by;
-  const fc_role *by_role;  /* what each is; FC_NO_ROLE: a further column */
-  const size_t *by_part;   /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
+  fc_role *by_role; /* what each is; FC_NO_ROLE: a further column */
+  bool *by_known;   /* grants or governments have it, or it follows from what they have */
+  size_t *by_part;         /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
   fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage, has */
   fc_seq group;       /* of fc_sum */
+  bool groups_are_aid; /* `by` holds governments alone: groups are the sums of aid */
   uint32_t scope, forced_stage; /* of keep: what `has` of a group was asked of */
+  int32_t asked_year;           /* of keep, else the latest that budgets have */
   fc_seq sources;     /* of fc_dataset_source */
   fc_notes notes;     /* what was left out, restored, rounded, defaulted */
   fc_seq budget_years, grant_years; /* of int32_t, each once */
@@ -126,6 +130,8 @@ struct fc_dataset {
   bool has_grants;        /* a grants table was read */
   bool government_implied; /* no table names a government: all rows are one */
 };
+
+#define FC_BY_MAX 8 /* columns of one breakdown */
 
 /* What the government of a grants row has, in a group whose `by` does not hold government: shares are of those alone
  * that have both figures. */
@@ -141,6 +147,7 @@ typedef struct fc_keep {
   const char *const *parts; /* further columns of budgets that are kept: those that report.against looks at */
   size_t n_parts;
   const char *scope, *stage; /* that groups will be set against; NULL: all_funds, any stage */
+  int year;                  /* of groups and aid; 0: every year that budgets have */
   const fc_select *governments; /* NULL: all; on columns of the governments table */
   bool everything;
   bool digest;

@@ -3,16 +3,6 @@
 #include "dataset/population.h"
 #include "dataset/remark.h"
 
-typedef struct fc_population_kept {
-  int64_t value;
-  uint32_t next; /* 1 + index */
-  int32_t year;
-  uint32_t span : 31; /* 1 + index into spans, 0: exact */
-  uint32_t conflict : 1;
-  uint32_t remark;
-  fc_origin origin;
-} fc_population_kept;
-
 static fc_population_kept *kept_at(const fc_dataset *dataset, uint32_t link) {
   return link ? fc_seq_at(&dataset->populations, link - 1) : NULL;
 }

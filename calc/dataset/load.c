@@ -1,0 +1,410 @@
+/* load.c - a dataset from its files: all are opened, then governments, budgets and grants are folded in that order, so
+ * that rows find their government and grants their year. Faults of one file do not hide those of another. */
+#include "dataset/budget_rows.h"
+#include "dataset/fold.h"
+#include "dataset/load.h"
+#include "dataset/population.h"
+#include "dataset/remark.h"
+#include "dataset/stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool ends_all(fc_status status) {
+  return status == FC_NO_MEMORY || status == FC_CANCELLED;
+}
+
+static bool init_dataset(fc_dataset *dataset) {
+  fc_notes_init(&dataset->notes, 0);
+  fc_seq_init(&dataset->governments, sizeof(fc_government));
+  fc_seq_init(&dataset->populations, sizeof(fc_population_kept));
+  fc_seq_init(&dataset->budgets, sizeof(fc_budget_kept));
+  fc_seq_init(&dataset->spans, sizeof(fc_span));
+  fc_seq_init(&dataset->government_of, sizeof(uint32_t));
+  fc_seq_init(&dataset->awards, sizeof(fc_award));
+  fc_seq_init(&dataset->aid, sizeof(fc_sum));
+  fc_seq_init(&dataset->group, sizeof(fc_sum));
+  fc_seq_init(&dataset->sources, sizeof(fc_dataset_source));
+  fc_seq_init(&dataset->budget_years, sizeof(int32_t));
+  fc_seq_init(&dataset->grant_years, sizeof(int32_t));
+  return fc_intern_init(&dataset->texts) && fc_keys_init(&dataset->aid_keys, 3) && fc_remark_init(dataset);
+}
+
+/* Names, each once. */
+typedef struct name_list {
+  fc_arena *arena;
+  const char **name;
+  size_t n;
+} name_list;
+
+static bool new_list(name_list *list, fc_arena *arena, size_t most) {
+  *list = (name_list){ arena, fc_arena_array(arena, most + 1, sizeof *list->name), 0 };
+  return list->name != NULL;
+}
+
+static bool add_name(name_list *list, fc_str name) {
+  for (size_t i = 0; i < list->n; i++)
+    if (fc_str_is(name, list->name[i]))
+      return true;
+  const char *copy = fc_arena_text(list->arena, name.p, name.n);
+  if (copy)
+    list->name[list->n++] = copy;
+  return copy != NULL;
+}
+
+static bool add_select(name_list *list, const fc_select *select) {
+  for (size_t i = 0; select && i < fc_select_columns(select); i++)
+    if (!add_name(list, fc_select_column(select, i)))
+      return false;
+  return true;
+}
+
+static size_t select_columns(const fc_select *select) {
+  return select ? fc_select_columns(select) : 0;
+}
+
+static bool name_by(fc_dataset *dataset, const fc_keep *keep) {
+  fc_arena *arena = &dataset->arena;
+  const char **by = fc_arena_array(arena, keep->n_by + 1, sizeof *by);
+  dataset->by_role = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_role);
+  dataset->by_known = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_known);
+  dataset->by_part = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_part);
+  if (!by || !dataset->by_role || !dataset->by_known || !dataset->by_part)
+    return false;
+  for (size_t i = 0; i < keep->n_by; i++) {
+    by[i] = fc_arena_text(arena, keep->by[i], strlen(keep->by[i]));
+    if (!by[i])
+      return false;
+    dataset->by_role[i] = fc_role_find(fc_str_of(by[i]));
+    dataset->by_part[i] = SIZE_MAX;
+  }
+  dataset->by = by;
+  dataset->n_by = keep->n_by;
+  return true;
+}
+
+/* Headers that `by` or the selection of governments name may stand in the governments table alone. */
+static bool name_government_columns(fc_dataset *dataset, const fc_keep *keep) {
+  name_list list;
+  if (!new_list(&list, &dataset->arena, keep->n_by + select_columns(keep->governments)) ||
+      !add_select(&list, keep->governments))
+    return false;
+  for (size_t i = 0; i < dataset->n_by; i++)
+    if (dataset->by_role[i] == FC_NO_ROLE && !add_name(&list, fc_str_of(dataset->by[i])))
+      return false;
+  dataset->government_columns = list.name;
+  dataset->n_government_columns = list.n;
+  return true;
+}
+
+static bool name_grant_columns(fc_loader *loader) {
+  const fc_keep *keep = loader->keep;
+  size_t most = keep->n_by;
+  name_list list;
+  for (size_t i = 0; i < keep->n_selects; i++)
+    most += select_columns(keep->selects[i]);
+  if (!new_list(&list, &loader->dataset->arena, most))
+    return false;
+  for (size_t i = 0; i < keep->n_by; i++)
+    if (!add_name(&list, fc_str_of(keep->by[i])))
+      return false;
+  for (size_t i = 0; i < keep->n_selects; i++)
+    if (!add_select(&list, keep->selects[i]))
+      return false;
+  loader->named = list.name;
+  loader->n_named = list.n;
+  return true;
+}
+
+/* What every file is read for. */
+static fc_status prepare(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  const fc_keep *keep = loader->keep;
+  char word[128];
+  if (keep->n_by > FC_BY_MAX)
+    return fc_fail(loader->ctx, FC_BAD_USAGE, "F207", NULL, NULL, "a breakdown has at most %d columns, not %zu", FC_BY_MAX,
+                   keep->n_by);
+  fc_str scope = fc_scope_canonical(fc_str_of(keep->scope), word, sizeof word);
+  dataset->scope = fc_intern_put(&dataset->texts, scope);
+  dataset->forced_stage = fc_intern_put(&dataset->texts, fc_stage_canonical(fc_str_of(keep->stage), word, sizeof word));
+  bool ok = dataset->scope != FC_INTERN_NONE && dataset->forced_stage != FC_INTERN_NONE && name_by(dataset, keep) &&
+            name_government_columns(dataset, keep) && name_grant_columns(loader) &&
+            fc_keys_init(&dataset->group_keys, keep->n_by + 3) && fc_keys_init(&loader->has_keys, FC_BY_MAX + 2);
+  fc_seq_init(&loader->has, sizeof(uint8_t));
+  loader->keeps_awards = keep->everything || keep->n_selects;
+  return ok ? FC_OK : FC_NO_MEMORY;
+}
+
+/* Which header stands for which role, for provenance. */
+static bool note_matches(fc_dataset *dataset, const fc_reader *reader, fc_dataset_source *source) {
+  size_t n = fc_reader_columns(reader);
+  const char **names = fc_arena_array(&dataset->arena, n + 1, sizeof *names);
+  const char **headers = fc_arena_array(&dataset->arena, n + 1, sizeof *headers);
+  source->roles = names;
+  source->headers = headers;
+  for (size_t i = 0; names && headers && i < n; i++) {
+    const fc_match *match = fc_reader_match(reader, i);
+    if (match->role == FC_NO_ROLE || !match->header)
+      continue;
+    names[source->n_matches] = fc_role_get(match->role)->name;
+    headers[source->n_matches] = fc_arena_text(&dataset->arena, match->header, strlen(match->header));
+    if (!headers[source->n_matches++])
+      return false;
+  }
+  return names && headers;
+}
+
+static fc_status open_file(fc_loader *loader, const fc_source *source) {
+  fc_dataset *dataset = loader->dataset;
+  fc_loading *file = &loader->files[loader->n_files++];
+  fc_dataset_source *kept = fc_seq_push(&dataset->sources);
+  fc_wanted wanted = { .everything = false };
+  if (!kept)
+    return FC_NO_MEMORY;
+  *file = (fc_loading){ .source = source, .number = (uint32_t)dataset->sources.count - 1 };
+  kept->file = fc_arena_text(&dataset->arena, source->path, strlen(source->path));
+  kept->as = fc_table_kind_name(source->as);
+  if (!kept->file)
+    return FC_NO_MEMORY;
+  if (source->as == FC_GOVERNMENTS)
+    fc_load_want_governments(loader, &wanted);
+  else if (source->as == FC_BUDGETS)
+    fc_load_want_budgets(loader, &wanted);
+  else
+    fc_load_want_grants(loader, &wanted);
+  fc_status status = fc_reader_open(loader->ctx, source, &wanted, loader->keep->digest, &file->reader);
+  if (!status)
+    return note_matches(dataset, file->reader, kept) ? FC_OK : FC_NO_MEMORY;
+  loader->failed = loader->failed ? loader->failed : status;
+  return ends_all(status) ? status : FC_OK;
+}
+
+static fc_status open_files(fc_loader *loader, fc_table_kind kind, const fc_source *sources, size_t n) {
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < n && !status; i++)
+    if (sources[i].as == kind)
+      status = open_file(loader, &sources[i]);
+  return status;
+}
+
+static bool government_has(const fc_loader *loader, const char *name) {
+  for (size_t i = 0; i < loader->n_files; i++) {
+    const fc_loading *file = &loader->files[i];
+    if (file->reader && file->source->as == FC_GOVERNMENTS && fc_reader_column(file->reader, fc_str_of(name)) != SIZE_MAX)
+      return true;
+  }
+  return false;
+}
+
+/* What the names of a breakdown are, by the headers of the grants tables. */
+static void resolve_by(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  for (size_t i = 0; i < loader->n_files; i++) {
+    const fc_loading *file = &loader->files[i];
+    fc_rows_of rows;
+    if (!file->reader || file->source->as != FC_GRANTS)
+      continue;
+    fc_rows_open(&rows, loader->ctx, dataset, file->reader, file->number);
+    for (size_t k = 0; k < dataset->n_by; k++) {
+      fc_grant_column column = fc_grant_column_of(dataset, file->reader, dataset->by[k]);
+      column.government_column = SIZE_MAX;
+      if (!dataset->by_known[k] && fc_grant_column_known(&rows, &column)) {
+        dataset->by_known[k] = true;
+        dataset->by_role[k] = column.role;
+      }
+    }
+  }
+  for (size_t k = 0; k < dataset->n_by; k++)
+    dataset->by_known[k] = dataset->by_known[k] || government_has(loader, dataset->by[k]);
+}
+
+/* Roles by which budgets are split; the department is a field of its own. */
+static bool splits_budgets(fc_role role) {
+  return role == FC_ROLE_department_code || role == FC_ROLE_fund || role == FC_ROLE_fund_code || role == FC_ROLE_fund_type ||
+         role == FC_ROLE_account || role == FC_ROLE_account_code;
+}
+
+static bool name_parts(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  const fc_keep *keep = loader->keep;
+  name_list list;
+  if (!new_list(&list, &dataset->arena, dataset->n_by + keep->n_parts))
+    return false;
+  for (size_t i = 0; i < dataset->n_by; i++) {
+    fc_role role = dataset->by_role[i];
+    const char *name = role == FC_NO_ROLE ? dataset->by[i] : fc_role_get(role)->name;
+    if (role != FC_NO_ROLE && !splits_budgets(role))
+      continue;
+    if (!add_name(&list, fc_str_of(name)))
+      return false;
+    for (size_t k = 0; k < list.n; k++)
+      if (strcmp(list.name[k], name) == 0)
+        dataset->by_part[i] = k;
+  }
+  for (size_t i = 0; i < keep->n_parts; i++)
+    if (!add_name(&list, fc_str_of(keep->parts[i])))
+      return false;
+  dataset->part_columns = list.name;
+  dataset->n_part_columns = list.n;
+  dataset->part_known = fc_arena_array(&dataset->arena, list.n + 1, sizeof *dataset->part_known);
+  return dataset->part_known != NULL;
+}
+
+/* Columns that kept awards carry: all of the files, else those that are named, as far as a file has them. */
+static bool name_award_columns(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  size_t most = loader->n_named;
+  name_list list;
+  for (size_t i = 0; i < loader->n_files; i++)
+    if (loader->files[i].reader && loader->files[i].source->as == FC_GRANTS)
+      most += fc_reader_columns(loader->files[i].reader);
+  if (!loader->keeps_awards || !most)
+    return true;
+  if (!new_list(&list, &dataset->arena, most))
+    return false;
+  for (size_t i = 0; i < loader->n_files; i++) {
+    const fc_loading *file = &loader->files[i];
+    fc_rows_of rows;
+    if (!file->reader || file->source->as != FC_GRANTS)
+      continue;
+    fc_rows_open(&rows, loader->ctx, dataset, file->reader, file->number);
+    for (size_t k = 0; k < loader->n_named; k++) {
+      fc_grant_column column = fc_grant_column_of(dataset, file->reader, loader->named[k]);
+      bool known = fc_grant_column_known(&rows, &column) || government_has(loader, loader->named[k]);
+      if (known && !add_name(&list, fc_str_of(loader->named[k])))
+        return false;
+    }
+    for (size_t k = 0; loader->keep->everything && k < fc_reader_columns(file->reader); k++) {
+      const fc_match *match = fc_reader_match(file->reader, k);
+      const char *name = match->role == FC_NO_ROLE ? match->header : fc_role_get(match->role)->name;
+      if (!add_name(&list, fc_str_of(name)))
+        return false;
+    }
+  }
+  dataset->columns = list.name;
+  dataset->n_columns = list.n;
+  return true;
+}
+
+static bool of_government(fc_role role) {
+  return role == FC_ROLE_government || role == FC_ROLE_government_id;
+}
+
+/* Groups by government alone are the sums of aid themselves. */
+static void decide_groups(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  bool known = dataset->n_by > 0, government = known;
+  for (size_t i = 0; i < dataset->n_by; i++) {
+    known = known && dataset->by_known[i];
+    government = government && of_government(dataset->by_role[i]);
+    loader->wants_agency = loader->wants_agency || dataset->by_role[i] == FC_ROLE_federal_agency;
+  }
+  loader->wants_agency = loader->wants_agency || loader->keeps_awards;
+  dataset->groups_are_aid = government && !loader->keeps_awards;
+  loader->makes_groups = known && !government && !loader->keeps_awards;
+}
+
+fc_status fc_load_each(fc_loader *loader, const fc_loading *file, fc_load_row row, void *self) {
+  fc_rows_of rows;
+  fc_status status = FC_OK;
+  fc_rows_open(&rows, loader->ctx, loader->dataset, file->reader, file->number);
+  while (!status && !(status = fc_reader_next(loader->ctx, file->reader, &rows.batch)) && rows.batch)
+    for (rows.row = 0; rows.row < rows.batch->rows && !status; rows.row++)
+      status = row(loader, &rows, self);
+  if (status && !ends_all(status)) {
+    loader->failed = loader->failed ? loader->failed : status;
+    status = FC_OK;
+  }
+  return status;
+}
+
+static void close_file(fc_loader *loader, fc_loading *file) {
+  fc_dataset_source *kept = fc_seq_at(&loader->dataset->sources, file->number);
+  kept->report = *fc_reader_report_of(file->reader);
+  fc_reader_notes(file->reader, &loader->dataset->notes);
+  fc_reader_free(file->reader);
+  file->reader = NULL;
+}
+
+static fc_status read_files(fc_loader *loader, fc_table_kind kind, fc_status (*load)(fc_loader *, const fc_loading *)) {
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < loader->n_files && !status; i++) {
+    fc_loading *file = &loader->files[i];
+    if (file->source->as != kind || !file->reader)
+      continue;
+    loader->dataset->has_grants = loader->dataset->has_grants || kind == FC_GRANTS;
+    status = load(loader, file);
+    close_file(loader, file);
+  }
+  if (loader->no_amount[kind])
+    fc_notes_add(&loader->dataset->notes, FC_NOTE, "N102", NULL, NULL, "%llu %s rows have no amount and were passed over",
+                 (unsigned long long)loader->no_amount[kind], fc_table_kind_name(kind));
+  return status;
+}
+
+static void set_asked_year(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  dataset->asked_year = loader->keep->year;
+  for (size_t i = 0; !loader->keep->year && i < dataset->budget_years.count; i++) {
+    int32_t year = *(const int32_t *)fc_seq_at(&dataset->budget_years, i);
+    dataset->asked_year = year > dataset->asked_year ? year : dataset->asked_year;
+  }
+}
+
+static fc_status load(fc_loader *loader, const fc_source *sources, size_t n) {
+  fc_dataset *dataset = loader->dataset;
+  fc_status status = prepare(loader);
+  const fc_table_kind opening[] = { FC_GOVERNMENTS, FC_GRANTS };
+  for (size_t i = 0; i < 2 && !status; i++)
+    status = open_files(loader, opening[i], sources, n);
+  if (status)
+    return status;
+  resolve_by(loader);
+  decide_groups(loader);
+  if (!name_parts(loader) || !name_award_columns(loader) || !fc_budget_rows_init(dataset, &loader->budget_index))
+    return FC_NO_MEMORY;
+  status = open_files(loader, FC_BUDGETS, sources, n);
+  if (!status)
+    status = read_files(loader, FC_GOVERNMENTS, fc_load_governments);
+  if (!status)
+    status = read_files(loader, FC_BUDGETS, fc_load_budgets);
+  if (!status)
+    status = fc_load_end_budgets(loader);
+  set_asked_year(loader);
+  if (!status)
+    status = read_files(loader, FC_GRANTS, fc_load_grants);
+  if (!status)
+    status = fc_load_end_grants(loader);
+  return status ? status : fc_link_end(&loader->link);
+}
+
+static void free_loader(fc_loader *loader) {
+  for (size_t i = 0; i < loader->n_files; i++)
+    fc_reader_free(loader->files[i].reader);
+  free(loader->files);
+  fc_link_free(&loader->link);
+  fc_keys_free(&loader->budget_index);
+  fc_keys_free(&loader->has_keys);
+  fc_seq_free(&loader->has);
+}
+
+fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const fc_keep *keep, fc_dataset **out) {
+  uint64_t errors = fc_ctx_errors(ctx);
+  fc_loader loader = { .ctx = ctx, .keep = keep, .files = calloc(n + 1, sizeof *loader.files) };
+  loader.dataset = calloc(1, sizeof *loader.dataset);
+  *out = NULL;
+  bool ready = loader.dataset && init_dataset(loader.dataset);
+  ready = fc_link_init(&loader.link, ctx, loader.dataset, keep->governments) && ready && loader.files;
+  fc_status status = ready ? load(&loader, sources, n) : FC_NO_MEMORY;
+  if (!status && loader.failed)
+    status = loader.failed;
+  if (!status && fc_ctx_errors(ctx) > errors)
+    status = FC_BAD_DATA;
+  free_loader(&loader);
+  if (status) {
+    fc_dataset_free(loader.dataset);
+    return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+  }
+  *out = loader.dataset;
+  return FC_OK;
+}

@@ -1,0 +1,62 @@
+/* load.h - the folds that make a dataset of its files; each table in a file of its own. */
+#ifndef FC_DATASET_LOAD_H
+#define FC_DATASET_LOAD_H
+
+#include "dataset/rows.h"
+
+/* A file that is being read. */
+typedef struct fc_loading {
+  const fc_source *source;
+  fc_reader *reader; /* NULL: it could not be opened; said */
+  uint32_t number;   /* in dataset->sources */
+} fc_loading;
+
+typedef struct fc_loader {
+  fc_ctx *ctx;
+  fc_dataset *dataset;
+  const fc_keep *keep;
+  fc_link link;
+  fc_loading *files;
+  size_t n_files;
+  fc_status failed; /* the first file that failed; the others are read all the same, for their faults */
+
+  fc_keys budget_index;  /* which rows add up; freed once budgets are read */
+  bool budgets_undated;  /* some budget row holds for any year */
+  uint64_t no_amount[FC_TABLE_KINDS];
+  uint64_t derived_agencies, odd_bases;
+  fc_str odd_basis; /* one of them; in the dataset's texts */
+
+  const char *const *named; /* columns of grants that selectors and `by` name, each once */
+  size_t n_named;
+  bool keeps_awards, makes_groups, wants_agency;
+  fc_keys has_keys; /* government, year, part values: what fc_budget_find said, in `has` */
+  fc_seq has;       /* of uint8_t */
+} fc_loader;
+
+/* Calls row() for each row of a file. FC_NO_MEMORY and FC_CANCELLED end the reading; what is wrong with a row is
+ * reported and passed over. */
+typedef fc_status (*fc_load_row)(fc_loader *loader, const fc_rows_of *rows, void *self);
+fc_status fc_load_each(fc_loader *loader, const fc_loading *file, fc_load_row row, void *self);
+
+fc_status fc_load_governments(fc_loader *loader, const fc_loading *file);
+fc_status fc_load_budgets(fc_loader *loader, const fc_loading *file);
+fc_status fc_load_grants(fc_loader *loader, const fc_loading *file);
+void fc_load_want_governments(const fc_loader *loader, fc_wanted *wanted);
+void fc_load_want_budgets(const fc_loader *loader, fc_wanted *wanted);
+void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted);
+/* After the last file of a table. */
+fc_status fc_load_end_budgets(fc_loader *loader);
+fc_status fc_load_end_grants(fc_loader *loader);
+
+/* The government of a row. FC_NO_GOVERNMENT: passed over. */
+fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t *out);
+/* The row's population, where it states one, for a year. `precise`: the row's precision is that of the population. */
+fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool precise);
+/* When the row's government's fiscal years begin. */
+void fc_load_start(fc_loader *loader, const fc_rows_of *rows, uint32_t government);
+/* The row's amount with the rounding that its precision column states; false: none (counted), or reported. */
+bool fc_load_amount(fc_loader *loader, const fc_rows_of *rows, fc_table_kind kind, fc_figure *out);
+bool fc_load_add_year(fc_seq *years, int32_t year);
+bool fc_load_has_year(const fc_seq *years, int32_t year);
+
+#endif

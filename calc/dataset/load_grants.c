@@ -1,0 +1,179 @@
+/* load_grants.c - the grants table: each row is read once and folded into sums; only what a cut selects is kept.
+ *
+ * Aid holds what is cash of a year: ceilings and requests are counted and left out, as are rows that name an award year
+ * alone (which of the recipient's years they fall into is not known) and rows of years that no budget has. */
+#include "dataset/fold.h"
+#include "dataset/stage.h"
+
+#define WORD_MAX 128
+
+static const fc_role roles[] = { FC_ROLE_government_id, FC_ROLE_government, FC_ROLE_state,      FC_ROLE_population,
+                                 FC_ROLE_fiscal_year,   FC_ROLE_award_year, FC_ROLE_stage,      FC_ROLE_amount,
+                                 FC_ROLE_amount_basis,  FC_ROLE_is_direct,  FC_ROLE_via,        FC_ROLE_precision };
+
+static const fc_role award_roles[] = { FC_ROLE_award_id,   FC_ROLE_assistance_listing, FC_ROLE_program,
+                                       FC_ROLE_federal_agency, FC_ROLE_department,     FC_ROLE_department_code,
+                                       FC_ROLE_period_start, FC_ROLE_period_end,       FC_ROLE_outlayed,
+                                       FC_ROLE_incurred,   FC_ROLE_source_url,         FC_ROLE_flag,
+                                       FC_ROLE_note,       FC_ROLE_estimator };
+
+/* What a breakdown by a role needs beside its own column. */
+static void want_role(fc_wanted *wanted, fc_role role) {
+  wanted->roles[role] = true;
+  if (role == FC_ROLE_program || role == FC_ROLE_federal_agency)
+    wanted->roles[FC_ROLE_assistance_listing] = true;
+  if (role == FC_ROLE_department)
+    wanted->roles[FC_ROLE_department_code] = true;
+}
+
+void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted) {
+  for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+    wanted->roles[roles[i]] = true;
+  for (size_t i = 0; loader->keeps_awards && i < sizeof award_roles / sizeof *award_roles; i++)
+    wanted->roles[award_roles[i]] = true;
+  for (size_t i = 0; i < loader->n_named; i++) {
+    fc_role role = fc_role_find(fc_str_of(loader->named[i]));
+    if (role != FC_NO_ROLE)
+      want_role(wanted, role);
+    else
+      wanted->roles[FC_ROLE_assistance_listing] = true; /* a header that turns out to be the program's */
+  }
+  wanted->further = loader->named;
+  wanted->n_further = loader->n_named;
+  wanted->everything = loader->keep->everything;
+}
+
+static bool read_words(fc_loader *loader, const fc_rows_of *rows, fc_grant_row *row) {
+  char word[WORD_MAX];
+  fc_str basis = fc_rows_text(rows, FC_ROLE_amount_basis);
+  row->stage = fc_intern_put(&loader->dataset->texts, fc_stage_canonical(fc_rows_text(rows, FC_ROLE_stage), word, sizeof word));
+  if (row->stage == FC_INTERN_NONE)
+    return false;
+  if (!basis.n || fc_basis_of(basis, &row->basis))
+    return true;
+  uint32_t number = fc_intern_put(&loader->dataset->texts, basis);
+  loader->odd_bases++;
+  loader->odd_basis = number == FC_INTERN_NONE ? basis : fc_intern_text(&loader->dataset->texts, number);
+  return number != FC_INTERN_NONE;
+}
+
+/* Whether a row adds to the aid of a year, counting why it does not. */
+static bool is_aid(fc_loader *loader, const fc_grant_row *row) {
+  fc_dataset *dataset = loader->dataset;
+  if (row->basis == FC_BASIS_CEILING || row->basis == FC_BASIS_REQUESTED) {
+    dataset->left_basis[row->basis]++;
+    return false;
+  }
+  if (!row->year && row->award_year) {
+    dataset->undated++;
+    return false;
+  }
+  if (!row->year || (loader->keep->year ? row->year == loader->keep->year : loader->budgets_undated) ||
+      (!loader->keep->year && fc_load_has_year(&dataset->budget_years, row->year)))
+    return true;
+  dataset->left_year++;
+  return false;
+}
+
+static void note_path(fc_dataset *dataset, const fc_rows_of *rows) {
+  if (!dataset->has_indirect)
+    dataset->has_indirect = fc_rows_text(rows, FC_ROLE_via).n || fc_rows_flag(rows, FC_ROLE_is_direct) == 0;
+}
+
+static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self) {
+  const fc_fold *fold = self;
+  fc_dataset *dataset = loader->dataset;
+  fc_grant_row row = { .rows = rows, .year = fc_rows_year(rows, FC_ROLE_fiscal_year),
+                       .award_year = fc_rows_year(rows, FC_ROLE_award_year) };
+  bool derived = false;
+  fc_status status = fc_load_government(loader, rows, &row.government);
+  if (status || row.government == FC_NO_GOVERNMENT)
+    return status;
+  status = fc_load_population(loader, rows, row.government, row.year, false);
+  if (status || !fc_load_amount(loader, rows, FC_GRANTS, &row.amount))
+    return status;
+  if (!read_words(loader, rows, &row) || !fc_load_add_year(&dataset->grant_years, row.year))
+    return FC_NO_MEMORY;
+  note_path(dataset, rows);
+  if (loader->wants_agency)
+    fc_grant_agency(rows, &derived);
+  loader->derived_agencies += derived;
+  if (is_aid(loader, &row)) {
+    status = fc_fold_aid(loader, &row);
+    if (!status && loader->makes_groups)
+      status = fc_fold_group(loader, fold, &row);
+  }
+  return status || !loader->keeps_awards ? status : fc_fold_award(loader, fold, &row);
+}
+
+static const fc_grant_column *columns_of(fc_loader *loader, const fc_reader *reader, const char *const *names, size_t n) {
+  fc_grant_column *columns = fc_arena_array(&loader->dataset->arena, n + 1, sizeof *columns);
+  for (size_t i = 0; columns && i < n; i++)
+    columns[i] = fc_grant_column_of(loader->dataset, reader, names[i]);
+  return columns;
+}
+
+/* The columns of the selectors, by their place among those that awards carry. */
+static bool map_selects(const fc_loader *loader, fc_fold *fold) {
+  fc_dataset *dataset = loader->dataset;
+  const fc_keep *keep = loader->keep;
+  const size_t **places = fc_arena_array(&dataset->arena, keep->n_selects + 1, sizeof *places);
+  size_t most = 0;
+  for (size_t i = 0; places && i < keep->n_selects; i++) {
+    size_t n = keep->selects[i] ? fc_select_columns(keep->selects[i]) : 0;
+    size_t *place = fc_arena_array(&dataset->arena, n + 1, sizeof *place);
+    if (!place)
+      return false;
+    for (size_t k = 0; k < n; k++)
+      place[k] = fc_dataset_column(dataset, fc_select_column(keep->selects[i], k));
+    places[i] = place;
+    most = n > most ? n : most;
+  }
+  fold->select_column = (const size_t *const *)places;
+  fold->cells = fc_arena_array(&dataset->arena, most + 1, sizeof *fold->cells);
+  return places && fold->cells;
+}
+
+fc_status fc_load_grants(fc_loader *loader, const fc_loading *file) {
+  fc_dataset *dataset = loader->dataset;
+  fc_fold fold = { .by = columns_of(loader, file->reader, dataset->by, dataset->n_by),
+                   .columns = columns_of(loader, file->reader, dataset->columns, dataset->n_columns),
+                   .words = fc_arena_array(&dataset->arena, dataset->n_by + 3, sizeof *fold.words) };
+  loader->link.kind = FC_GRANTS;
+  if (!fold.by || !fold.columns || !fold.words || !map_selects(loader, &fold))
+    return FC_NO_MEMORY;
+  return fc_load_each(loader, file, take_row, &fold);
+}
+
+static void note_left(fc_dataset *dataset) {
+  static const char *const what[] = { [FC_BASIS_CEILING] = "are ceilings", [FC_BASIS_REQUESTED] = "were only requested" };
+  for (int basis = FC_BASIS_CEILING; basis <= FC_BASIS_REQUESTED; basis++)
+    if (dataset->left_basis[basis])
+      fc_notes_add(&dataset->notes, FC_NOTE, "N103", NULL, NULL, "%llu grants rows %s, not money of a year: left out of aid",
+                   (unsigned long long)dataset->left_basis[basis], what[basis]);
+  if (dataset->left_year)
+    fc_notes_add(&dataset->notes, FC_NOTE, "N104", NULL, NULL,
+                 "%llu grants rows are of fiscal years for which there is no budget: left out of aid",
+                 (unsigned long long)dataset->left_year);
+  if (dataset->undated)
+    fc_notes_add(&dataset->notes, FC_NOTE, "N105", NULL, "a cut can select them by award_year",
+                 "%llu grants rows name an award year and no fiscal year: left out of aid",
+                 (unsigned long long)dataset->undated);
+}
+
+fc_status fc_load_end_grants(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  note_left(dataset);
+  if (loader->derived_agencies)
+    fc_notes_add(&dataset->notes, FC_NOTE, "N106", NULL, NULL,
+                 "%llu grants rows name no federal agency; it was taken from the Assistance Listing number",
+                 (unsigned long long)loader->derived_agencies);
+  if (loader->odd_bases)
+    fc_notes_add(&dataset->notes, FC_WARNING, "N107", NULL,
+                 "say awarded or obligated for a stock, ceiling, or requested with --set grants.amount_basis=WORD",
+                 "%llu grants rows have an amount_basis that is not known (\"%.*s\"): taken as money of the year",
+                 (unsigned long long)loader->odd_bases, FC_STR_ARG(loader->odd_basis));
+  fc_keys_free(&loader->has_keys);
+  fc_seq_free(&loader->has);
+  return loader->keeps_awards ? fc_fold_sort_awards(dataset) : FC_OK;
+}
