@@ -47,7 +47,7 @@ static uint32_t part_bit(const char *name) {
 static uint32_t asked_bits(const fc_dataset *dataset, const fc_budget_query *query) {
   uint32_t bits = query->department ? FC_PART_DEPARTMENT : 0;
   for (size_t i = 0; i < query->n_further; i++)
-    bits |= part_bit(dataset->by[query->further_column[i]]);
+    bits |= part_bit(dataset->part_columns[query->further_column[i]]);
   return bits;
 }
 
@@ -60,18 +60,22 @@ static bool year_matches(const finder *f, const fc_ledger *ledger) {
 static bool part_matches(const finder *f, const uint32_t *part) {
   if (f->query->department && part[0] != f->query->department)
     return false;
-  for (size_t i = 0; i < f->query->n_further; i++) {
-    size_t column = f->dataset->by_part[f->query->further_column[i]];
-    if (column == SIZE_MAX || part[FC_PART_WORDS + column] != f->query->further_value[i])
+  for (size_t i = 0; i < f->query->n_further; i++)
+    if (part[FC_PART_WORDS + f->query->further_column[i]] != f->query->further_value[i])
       return false;
-  }
   return true;
+}
+
+static bool stage_matches(const finder *f, uint32_t stage) {
+  if (!f->query->any_stage)
+    return stage == f->query->stage;
+  return stage == 0 || fc_stage_rank(fc_dataset_text(f->dataset, stage)) > 0;
 }
 
 static bool matches(const finder *f, const fc_budget_kept *kept) {
   fc_ledger ledger = fc_budget_ledger(f->dataset, kept);
   return ledger.direction == (uint32_t)f->direction && ledger.scope == f->query->scope &&
-         (f->query->any_stage || ledger.stage == f->query->stage) && year_matches(f, &ledger) &&
+         stage_matches(f, ledger.stage) && year_matches(f, &ledger) &&
          part_matches(f, fc_budget_part(f->dataset, kept));
 }
 
@@ -237,6 +241,25 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
         return status;
     }
   return FC_OK;
+}
+
+bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts, fc_budget_query *query) {
+  query->further_column = parts->column;
+  query->further_value = parts->value;
+  for (size_t i = 0; i < dataset->n_by; i++) {
+    bool department = dataset->by_role[i] == FC_ROLE_department;
+    if (!department && dataset->by_part[i] == SIZE_MAX)
+      continue;
+    if (!by_values[i])
+      return false;
+    if (department) {
+      query->department = by_values[i];
+    } else {
+      parts->column[query->n_further] = (uint32_t)dataset->by_part[i];
+      parts->value[query->n_further++] = by_values[i];
+    }
+  }
+  return query->department || query->n_further;
 }
 
 /* The latest stage of a government's rows that is before `before` (0: no such bound given); unknown stages are used only

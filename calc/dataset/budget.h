@@ -21,12 +21,12 @@ typedef struct fc_budget_query {
   uint32_t government;
   int32_t year;
   uint32_t stage, scope;     /* texts */
-  bool any_stage;            /* whichever stage: is there one at all? */
+  bool any_stage;            /* whichever stage that is known by name, or none: is there a budget at all? */
   bool any_direction;        /* expenditure, or revenue where only that exists */
   fc_direction direction;    /* else this one */
   uint32_t department;       /* 0: the whole */
-  size_t n_further;          /* more parts: values of `by` columns that budgets know */
-  const uint32_t *further_column, *further_value; /* index into dataset->by; text */
+  size_t n_further;          /* more parts: values of further columns that budgets know */
+  const uint32_t *further_column, *further_value; /* index into dataset->part_columns; text */
 } fc_budget_query;
 
 typedef struct fc_budget_answer {
@@ -45,6 +45,12 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
 /* The same for the latest stage that has an answer, `query->stage` first; *stage is the one that was taken. */
 fc_status fc_budget_find_latest(const fc_dataset *dataset, const fc_budget_query *query, fc_budget_answer *out,
                                 uint32_t *stage);
+/* Asks a query for the parts that a group's `by` values name, as far as budgets know their columns. `parts` must live as
+ * long as the query. false: they name none, or one of them is empty. */
+typedef struct fc_budget_parts {
+  uint32_t column[FC_BY_MAX], value[FC_BY_MAX];
+} fc_budget_parts;
+bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts, fc_budget_query *query);
 /* Whether budgets have a column, so that its values may be asked of them: SIZE_MAX or an index into part_columns. The
  * department is a field of its own. */
 size_t fc_budget_part_column(const fc_dataset *dataset, fc_str name);

@@ -19,33 +19,17 @@ fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row) {
   return sum && fc_sum_add(&dataset->spans, sum, row->amount) ? FC_OK : FC_NO_MEMORY;
 }
 
-/* The budget that a group's row may be set against: that of its own parts, else its government's. */
+/* The budget that a group's row may be set against: its government's, or that of its own parts. */
 static fc_status ask_budget(const fc_dataset *dataset, const fc_grant_row *row, const uint32_t *by_words, bool own,
-                            bool *present) {
+                            fc_budget_answer *answer) {
   int32_t year = row->year ? row->year : dataset->asked_year;
   fc_budget_query query = { .government = row->government, .year = year, .stage = dataset->forced_stage,
                             .scope = dataset->scope, .any_stage = dataset->forced_stage == 0, .any_direction = true };
-  uint32_t columns[FC_BY_MAX], values[FC_BY_MAX];
-  fc_budget_answer answer;
-  *present = false;
-  for (size_t i = 0; own && i < dataset->n_by; i++) {
-    bool department = dataset->by_role[i] == FC_ROLE_department;
-    if ((department || dataset->by_part[i] != SIZE_MAX) && !by_words[i])
-      return FC_OK; /* a row without a department has no department's budget */
-    if (department) {
-      query.department = by_words[i];
-    } else if (dataset->by_part[i] != SIZE_MAX) {
-      columns[query.n_further] = (uint32_t)i;
-      values[query.n_further++] = by_words[i];
-    }
-  }
-  query.further_column = columns;
-  query.further_value = values;
-  if (own && !query.department && !query.n_further)
+  fc_budget_parts parts;
+  *answer = (fc_budget_answer){ .present = false };
+  if (own && !fc_budget_ask_parts(dataset, by_words, &parts, &query))
     return FC_OK;
-  fc_status status = fc_budget_find(dataset, &query, &answer);
-  *present = answer.present;
-  return status;
+  return fc_budget_find(dataset, &query, answer);
 }
 
 /* What the row's government has, asked once for each government, year and part. */
@@ -62,15 +46,15 @@ static fc_status has_of(fc_loader *loader, const fc_grant_row *row, const uint32
     return FC_OK;
   }
   uint8_t *kept = fc_seq_push(&loader->has);
-  bool budget = false, part = false;
+  fc_budget_answer budget, part;
   fc_population population;
   fc_status status = kept ? ask_budget(dataset, row, by_words, false, &budget) : FC_NO_MEMORY;
   if (!status)
     status = ask_budget(dataset, row, by_words, true, &part);
   if (status)
     return status;
-  *has = (budget ? FC_HAS_BUDGET : 0) | (part ? FC_HAS_PART : 0) |
-         (fc_population_find(dataset, row->government, row->year ? row->year : dataset->asked_year, &population) ? FC_HAS_POPULATION : 0);
+  *has = (budget.present ? (uint32_t)FC_HAS_BUDGET << budget.direction : 0u) | (part.present ? (uint32_t)FC_HAS_PART << part.direction : 0u) |
+         (fc_population_find(dataset, row->government, row->year ? row->year : dataset->asked_year, &population) ? FC_HAS_POPULATION : 0u);
   *kept = (uint8_t)*has;
   return FC_OK;
 }
@@ -97,6 +81,7 @@ fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_r
   words[dataset->n_by] = (uint32_t)row->year;
   words[dataset->n_by + 1] = row->stage;
   words[dataset->n_by + 2] = has;
+  words[dataset->n_by + 3] = row->stage && !of_one ? row->government + 1 : 0;
   fc_sum *sum = status ? NULL : sum_of(&dataset->group_keys, &dataset->group, words);
   if (status || !sum)
     return status ? status : FC_NO_MEMORY;

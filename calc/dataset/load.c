@@ -68,8 +68,10 @@ static bool name_by(fc_dataset *dataset, const fc_keep *keep) {
   const char **by = fc_arena_array(arena, keep->n_by + 1, sizeof *by);
   dataset->by_role = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_role);
   dataset->by_known = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_known);
+  dataset->by_of_government = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_of_government);
   dataset->by_part = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_part);
-  if (!by || !dataset->by_role || !dataset->by_known || !dataset->by_part)
+  if (!by || !dataset->by_role || !dataset->by_known || !dataset->by_of_government ||
+      !dataset->by_part)
     return false;
   for (size_t i = 0; i < keep->n_by; i++) {
     by[i] = fc_arena_text(arena, keep->by[i], strlen(keep->by[i]));
@@ -129,7 +131,7 @@ static fc_status prepare(fc_loader *loader) {
   dataset->forced_stage = fc_intern_put(&dataset->texts, fc_stage_canonical(fc_str_of(keep->stage), word, sizeof word));
   bool ok = dataset->scope != FC_INTERN_NONE && dataset->forced_stage != FC_INTERN_NONE && name_by(dataset, keep) &&
             name_government_columns(dataset, keep) && name_grant_columns(loader) &&
-            fc_keys_init(&dataset->group_keys, keep->n_by + 3) && fc_keys_init(&loader->has_keys, FC_BY_MAX + 2);
+            fc_keys_init(&dataset->group_keys, keep->n_by + 4) && fc_keys_init(&loader->has_keys, FC_BY_MAX + 2);
   fc_seq_init(&loader->has, sizeof(uint8_t));
   loader->keeps_awards = keep->everything || keep->n_selects;
   return ok ? FC_OK : FC_NO_MEMORY;
@@ -214,8 +216,10 @@ static void resolve_by(fc_loader *loader) {
       }
     }
   }
-  for (size_t k = 0; k < dataset->n_by; k++)
-    dataset->by_known[k] = dataset->by_known[k] || government_has(loader, dataset->by[k]);
+  for (size_t k = 0; k < dataset->n_by; k++) {
+    dataset->by_of_government[k] = !dataset->by_known[k] && government_has(loader, dataset->by[k]);
+    dataset->by_known[k] = dataset->by_known[k] || dataset->by_of_government[k];
+  }
 }
 
 /* Roles by which budgets are split; the department is a field of its own. */

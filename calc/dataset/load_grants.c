@@ -138,7 +138,7 @@ fc_status fc_load_grants(fc_loader *loader, const fc_loading *file) {
   fc_dataset *dataset = loader->dataset;
   fc_fold fold = { .by = columns_of(loader, file->reader, dataset->by, dataset->n_by),
                    .columns = columns_of(loader, file->reader, dataset->columns, dataset->n_columns),
-                   .words = fc_arena_array(&dataset->arena, dataset->n_by + 3, sizeof *fold.words) };
+                   .words = fc_arena_array(&dataset->arena, dataset->n_by + 4, sizeof *fold.words) };
   loader->link.kind = FC_GRANTS;
   if (!fold.by || !fold.columns || !fold.words || !map_selects(loader, &fold))
     return FC_NO_MEMORY;

@@ -113,9 +113,11 @@ struct fc_dataset {
   size_t n_by; /* at most FC_BY_MAX */
   const char *const *by;
   fc_role *by_role; /* what each is; FC_NO_ROLE: a further column */
+  bool *by_of_government; /* a column of the governments table, which grants do not have */
   bool *by_known;   /* grants or governments have it, or it follows from what they have */
   size_t *by_part;         /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
-  fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage, has */
+  fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage, has, owner (1 +
+                       * the government where rows state a stage and `by` does not hold it, else 0) */
   fc_seq group;       /* of fc_sum */
   bool groups_are_aid; /* `by` holds governments alone: groups are the sums of aid */
   uint32_t scope, forced_stage; /* of keep: what `has` of a group was asked of */
@@ -134,8 +136,8 @@ struct fc_dataset {
 #define FC_BY_MAX 8 /* columns of one breakdown */
 
 /* What the government of a grants row has, in a group whose `by` does not hold government: shares are of those alone
- * that have both figures. */
-enum { FC_HAS_BUDGET = 1, FC_HAS_PART = 2, FC_HAS_POPULATION = 4 };
+ * that have both figures. Shifted by fc_direction: FC_HAS_BUDGET << FC_REVENUE is a budget known by its revenue alone. */
+enum { FC_HAS_BUDGET = 1, FC_HAS_PART = 4, FC_HAS_POPULATION = 16 };
 
 /* What to keep of the grants. Rows that match any of `selects` become awards; with `everything` all rows do. Where no
  * award is kept, `by` makes groups. Budgets always keep the columns of `by` that they know. */
