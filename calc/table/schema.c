@@ -7,9 +7,9 @@ enum { CODE = FC_ROLE_IS_CODE, TEXT = FC_ROLE_IS_TEXT, MONEY = FC_ROLE_IS_MONEY,
        RATE = FC_ROLE_IS_RATE, YEAR = FC_ROLE_IS_YEAR, DATE = FC_ROLE_IS_DATE, DAY = FC_ROLE_IS_DAY,
        FLAG = FC_ROLE_IS_FLAG, PRECISION = FC_ROLE_IS_PRECISION };
 
-/* Is the letter among the tables that the list names? The lists are at most three letters long. */
+/* Is the letter among the tables that the literal names? At most three, so that two blanks behind it make the length. */
 #define AMONG(tables, letter)                                                                                          \
-  ((tables)[0] == (letter) || ((tables)[0] && ((tables)[1] == (letter) || ((tables)[1] && (tables)[2] == (letter)))))
+  ((tables "  ")[0] == (letter) || (tables "  ")[1] == (letter) || (tables "  ")[2] == (letter))
 
 static const fc_role_info roles[FC_ROLES] = {
 #define FC_ROLE(name, type, tables, what)                                                                              \
