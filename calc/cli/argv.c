@@ -1,63 +1,117 @@
-/* argv.c - the words of a command line: --name VALUE, --name=VALUE, -f VALUE, -- and positional arguments.
+/* argv.c - the command line read into a request.
  *
- * A word such as -5 or -$4.3M is an amount, not an option. */
-#include "cli/argv.h"
+ * --option value, --option=value, -o value, -ovalue; "--" ends the options. A dash before anything but a letter (-5,
+ * -$4.3M) begins an argument, so that negative amounts need no "--". The value of an option may begin with two dashes
+ * only after "=": "--by --year 2018" is a value forgotten. */
+#include "argv.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-typedef struct word_list {
-  char **word;
-  int n, next;
-  bool only_arguments; /* behind "--" */
-} word_list;
-
-static bool is_option(const word_list *words, const char *word) {
-  if (words->only_arguments || word[0] != '-' || !word[1])
-    return false;
-  return !strchr("0123456789.$(", word[1]);
+static int is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* --name or --name=value: the name's copy is the caller's. */
-static char *long_name(const char *word, const char **value) {
-  const char *equals = strchr(word, '=');
-  *value = equals ? equals + 1 : NULL;
-  return equals ? strndup(word + 2, (size_t)(equals - word) - 2) : strdup(word + 2);
+static int is_long(const char *text) {
+  return text[0] == '-' && text[1] == '-' && is_letter(text[2]);
 }
 
-static fc_status add_option(fc_ctx *ctx, const char *command, word_list *words, const char *word, fc_request *request) {
-  const char *value = NULL;
-  bool is_long = word[1] == '-';
-  char *name = is_long ? long_name(word, &value) : strndup(word + 1, 1);
-  if (!name)
-    return FC_NO_MEMORY;
-  if (!is_long && word[2])
-    value = word + 2;
-  fc_option_info info;
-  bool known = fc_option_find(command, is_long ? name : NULL, is_long ? 0 : word[1], &info);
-  if (known && info.takes_value && !value && words->next < words->n)
-    value = words->word[words->next++];
-  fc_status status = fc_request_add(ctx, request, known ? info.name : name, value);
-  free(name);
-  return status;
+static int is_short(const char *text) {
+  return text[0] == '-' && is_letter(text[1]);
 }
 
-fc_status argv_fill(fc_ctx *ctx, const char *command, char **word, int n, fc_request *request, bool *help) {
-  word_list words = {word, n, 0, false};
-  fc_status first = FC_OK;
-  *help = false;
-  while (words.next < n) {
-    const char *each = word[words.next++];
-    fc_status status = FC_OK;
-    if (!words.only_arguments && strcmp(each, "--") == 0)
-      words.only_arguments = true;
-    else if (!words.only_arguments && (strcmp(each, "--help") == 0 || strcmp(each, "-h") == 0))
-      *help = true;
-    else if (is_option(&words, each))
-      status = add_option(ctx, command, &words, each, request);
-    else
-      status = fc_request_add(ctx, request, "", each);
-    first = first ? first : status;
+typedef struct reader {
+  fc_ctx *ctx;
+  char **at; /* the argument to read next; NULL at the end */
+  invocation *to;
+  fc_status status; /* the first fault */
+} reader;
+
+static void note(reader *r, fc_status status) {
+  if (!r->status)
+    r->status = status;
+}
+
+/* The option with the value that stands with it or, where it takes one, in the next argument. */
+static void read_option(reader *r, const char *name, char letter, const char *value) {
+  fc_option_info option = {name, 0};
+  int known = fc_option_find(r->to->command, letter ? NULL : name, letter, &option);
+  if (known && strcmp(option.name, "help") == 0) {
+    r->to->kind = INVOKE_HELP;
+    return;
   }
-  return first;
+  if (known && option.takes_value && !value && *r->at && !is_long(*r->at))
+    value = *r->at++;
+  note(r, fc_request_add(r->ctx, r->to->request, option.name, value));
+}
+
+static void read_long(reader *r, const char *text) {
+  const char *equals = strchr(text, '=');
+  size_t n = equals ? (size_t)(equals - text) : strlen(text);
+  char *name = strndup(text, n);
+  if (name)
+    read_option(r, name, 0, equals ? equals + 1 : NULL);
+  else
+    note(r, FC_NO_MEMORY);
+  free(name);
+}
+
+static void read_short(reader *r, const char *text) {
+  const char name[] = {text[0], 0};
+  const char *value = text[1] == '=' ? text + 2 : text[1] ? text + 1 : NULL;
+  read_option(r, name, text[0], value);
+}
+
+static void read_arguments(reader *r) {
+  int options = 1;
+  while (*r->at) {
+    const char *text = *r->at++;
+    if (options && strcmp(text, "--") == 0)
+      options = 0;
+    else if (options && is_long(text))
+      read_long(r, text + 2);
+    else if (options && is_short(text))
+      read_short(r, text + 1);
+    else
+      note(r, fc_request_add(r->ctx, r->to->request, "", text));
+  }
+}
+
+static int is_help(const char *text) {
+  return strcmp(text, "help") == 0 || strcmp(text, "--help") == 0 || strcmp(text, "-h") == 0;
+}
+
+fc_status invocation_read(fc_ctx *ctx, int argc, char **argv, invocation *out) {
+  *out = (invocation){.kind = INVOKE_NOTHING};
+  if (argc < 2)
+    return FC_OK;
+  if (strcmp(argv[1], "--version") == 0) {
+    out->kind = INVOKE_VERSION;
+    return FC_OK;
+  }
+  if (is_help(argv[1])) {
+    out->kind = INVOKE_HELP;
+    out->command = argc > 2 && !is_help(argv[2]) ? argv[2] : NULL;
+    return FC_OK;
+  }
+  out->kind = INVOKE_RUN;
+  out->command = argv[1];
+  fc_status status = fc_request_new(ctx, argv[1], &out->request);
+  if (status)
+    return status;
+  reader r = {.ctx = ctx, .at = argv + 2, .to = out};
+  read_arguments(&r);
+  return out->kind == INVOKE_HELP ? FC_OK : r.status;
+}
+
+int invocation_asks_for_json(int argc, char **argv) {
+  for (int i = 1; i < argc; i++) {
+    const char *text = argv[i];
+    if (strcmp(text, "-fjson") == 0 || strcmp(text, "-f=json") == 0 || strcmp(text, "--format=json") == 0)
+      return 1;
+    int alone = strcmp(text, "-f") == 0 || strcmp(text, "--format") == 0;
+    if (alone && i + 1 < argc && strcmp(argv[i + 1], "json") == 0)
+      return 1;
+  }
+  return 0;
 }

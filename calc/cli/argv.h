@@ -1,12 +1,22 @@
-/* argv.h - the words of a command line as a request. */
+/* argv.h - the command line read into a request. */
 #ifndef FC_CLI_ARGV_H
 #define FC_CLI_ARGV_H
 
-#include <fiscalc/request.h>
-#include <stdbool.h>
+#include <fiscalc/fiscalc.h>
 
-/* Adds the words behind the command to the request. Every wrong word is recorded on the context; the first fault's
- * status is returned. *help: --help or -h stands among them. */
-fc_status argv_fill(fc_ctx *ctx, const char *command, char **words, int n, fc_request *request, bool *help);
+typedef enum invocation_kind { INVOKE_RUN, INVOKE_HELP, INVOKE_VERSION, INVOKE_NOTHING } invocation_kind;
+
+typedef struct invocation {
+  invocation_kind kind;
+  const char *command; /* NULL: none was named */
+  fc_request *request; /* of INVOKE_RUN; freed with fc_request_free */
+} invocation;
+
+/* Every fault of the command line is recorded before it fails. The request is there even then, where the command is
+ * known. */
+fc_status invocation_read(fc_ctx *ctx, int argc, char **argv, invocation *out);
+
+/* Whether -f json stands in the command line, however broken the rest of it is. */
+int invocation_asks_for_json(int argc, char **argv);
 
 #endif

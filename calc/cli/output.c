@@ -1,77 +1,77 @@
-/* output.c - a temporary file beside the asked one, synced and renamed, so that a reader sees the old file or the whole
- * new one. */
-#include "cli/output.h"
+/* output.c - bytes to standard output or a file, messages to standard error.
+ *
+ * Standard output is checked to its end: on a full disk every write into the buffer succeeds and only the last one out
+ * of it fails. */
+#include "output.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-static fc_status failed(output *to) {
-  if (!to->fault)
-    to->fault = errno ? errno : EIO;
+static void show(const fc_diag *diag) {
+  fc_buf *text;
+  if (fc_diag_text(diag, &text))
+    return;
+  size_t n;
+  const char *bytes = fc_buf_data(text, &n);
+  fwrite(bytes, 1, n, stderr);
+  fc_buf_free(text);
+}
+
+static fc_status to_stdout(void *payload, const char *bytes, size_t n) {
+  (void)payload;
+  return fwrite(bytes, 1, n, stdout) == n ? FC_OK : FC_CANNOT_WRITE;
+}
+
+static fc_status end_stdout(fc_status status) {
+  int error = status == FC_CANNOT_WRITE ? errno : 0;
+  if (fflush(stdout) != 0 && !error)
+    error = errno;
+  if (!error)
+    return status;
+  if (error != EPIPE) {
+    char message[160];
+    snprintf(message, sizeof message, "standard output cannot be written: %s", strerror(error));
+    show(&(fc_diag){.severity = FC_ERROR, .code = "F510", .message = message});
+  }
   return FC_CANNOT_WRITE;
 }
 
-/* A device or a pipe named as output (/dev/full, /dev/stdout) is written in place: there is nothing to replace. */
-static int is_special(const char *file) {
-  struct stat about;
-  return stat(file, &about) == 0 && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode);
+fc_status output_text(fc_buf *text) {
+  size_t n;
+  const char *bytes = fc_buf_data(text, &n);
+  fc_status status = to_stdout(NULL, bytes, n);
+  fc_buf_free(text);
+  return end_stdout(status);
 }
 
-fc_status output_open(output *to, const char *file) {
-  *to = (output){.file = file, .descriptor = STDOUT_FILENO};
-  if (!file)
-    return FC_OK;
-  if (is_special(file)) {
-    to->descriptor = open(file, O_WRONLY | O_CLOEXEC);
-    return to->descriptor < 0 ? failed(to) : FC_OK;
-  }
-  size_t n = strlen(file) + sizeof ".XXXXXX";
-  to->temporary = malloc(n);
-  if (!to->temporary)
-    return FC_NO_MEMORY;
-  snprintf(to->temporary, n, "%s.XXXXXX", file);
-  to->descriptor = mkostemp(to->temporary, O_CLOEXEC);
-  return to->descriptor < 0 ? failed(to) : FC_OK;
+fc_status output_result(fc_ctx *ctx, const fc_request *request, const fc_result *result) {
+  const char *format = fc_request_format(request), *path = fc_request_output(request);
+  fc_report_options options;
+  fc_request_report_options(request, &options);
+  if (!path)
+    return end_stdout(fc_report_write(ctx, result, format, &options, to_stdout, NULL));
+  fc_outfile *file;
+  fc_status status = fc_outfile_open(ctx, path, &file);
+  if (status)
+    return status;
+  status = fc_report_write(ctx, result, format, &options, fc_outfile_write, file);
+  fc_status closed = fc_outfile_close(ctx, file, !status || status == FC_CANNOT_WRITE);
+  return status ? status : closed;
 }
 
-fc_status output_write(void *payload, const char *bytes, size_t n) {
-  output *to = payload;
-  while (n) {
-    ssize_t written = write(to->descriptor, bytes, n);
-    if (written < 0 && errno == EINTR)
-      continue;
-    if (written < 0)
-      return failed(to);
-    bytes += written;
-    n -= (size_t)written;
-  }
-  return FC_OK;
+void output_messages(fc_ctx *ctx) {
+  for (size_t i = 0; i < fc_diag_count(ctx); i++)
+    show(fc_diag_at(ctx, i));
+  if (fc_diag_dropped(ctx))
+    fprintf(stderr, "... and %llu more messages like these\n", (unsigned long long)fc_diag_dropped(ctx));
 }
 
-/* What mkostemp made is for its owner alone; a result is as readable as any new file. */
-static int publish(output *to) {
-  mode_t mask = umask(0);
-  umask(mask);
-  return fchmod(to->descriptor, 0666 & ~mask) == 0 && fsync(to->descriptor) == 0 && close(to->descriptor) == 0 &&
-         rename(to->temporary, to->file) == 0;
-}
-
-fc_status output_close(output *to, int keep) {
-  if (to->temporary && to->descriptor >= 0) {
-    if (!keep || to->fault || !publish(to)) {
-      if (keep)
-        failed(to);
-      unlink(to->temporary);
-    }
-  } else if (to->file && to->descriptor >= 0 && close(to->descriptor) != 0) {
-    failed(to);
-  }
-  free(to->temporary);
-  to->temporary = NULL;
-  return to->fault ? FC_CANNOT_WRITE : FC_OK;
+void output_notes(const fc_request *request, const fc_result *result) {
+  const char *format = fc_request_format(request);
+  if (strcmp(format, "text") == 0 || strcmp(format, "json") == 0)
+    return;
+  for (size_t i = 0; i < fc_result_notes(result); i++)
+    if (fc_result_note(result, i)->severity != FC_ERROR)
+      show(fc_result_note(result, i));
 }

@@ -1,19 +1,17 @@
-/* output.h - bytes to stdout or to a file, which is written whole or not at all. */
+/* output.h - answers to where they are asked for, messages to standard error. */
 #ifndef FC_CLI_OUTPUT_H
 #define FC_CLI_OUTPUT_H
 
-#include <fiscalc/report.h>
+#include <fiscalc/fiscalc.h>
 
-typedef struct output {
-  const char *file; /* NULL: stdout */
-  char *temporary;  /* beside the file, renamed when all is written */
-  int descriptor;
-  int fault; /* errno of the first failure */
-} output;
-
-fc_status output_open(output *to, const char *file);
-fc_status output_write(void *to, const char *bytes, size_t n); /* an fc_write_fn */
-/* Ends it: keeps what was written where `keep` and nothing failed, else leaves no trace of a file. */
-fc_status output_close(output *to, int keep);
+/* The result in the format and to the file that the request asks for. FC_CANNOT_WRITE with its message shown; a reader
+ * that closed the pipe gets no message. */
+fc_status output_result(fc_ctx *ctx, const fc_request *request, const fc_result *result);
+/* A whole text to standard output; freed. */
+fc_status output_text(fc_buf *text);
+/* The messages of the context, in full. */
+void output_messages(fc_ctx *ctx);
+/* The notes and warnings of a result whose format does not carry them. */
+void output_notes(const fc_request *request, const fc_result *result);
 
 #endif

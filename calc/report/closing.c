@@ -52,11 +52,11 @@ static void print_severity(fc_buf *out, const fc_result *result, fc_severity sev
     fc_buf_printf(out, "  ... and %llu more %s\n", (unsigned long long)(counted - kept), names[severity]);
 }
 
-void fc_closing_notes(fc_buf *out, const fc_result *result, fc_str remark) {
+/* Errors are messages, and stand in full where those go. */
+void fc_closing_notes(fc_buf *out, const fc_result *result) {
   size_t start = out->n;
   fc_buf_char(out, '\n');
   size_t first = out->n;
-  print_severity(out, result, FC_ERROR);
   print_severity(out, result, FC_WARNING);
   if (remark.n)
     fc_lines_labeled(out, "note", TAB, remark);

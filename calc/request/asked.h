@@ -27,6 +27,10 @@ struct fc_asked {
   size_t arguments;
 };
 
+struct fc_request {
+  fc_asked asked;
+};
+
 fc_status fc_asked_init(fc_asked *asked, const fc_command *command);
 void fc_asked_reset(fc_asked *asked);
 /* As fc_request_add. */

@@ -22,8 +22,8 @@ void fc_shell_word(fc_buf *out, const char *word) {
   fc_buf_char(out, '\'');
 }
 
-static bool is_of_output(const fc_param *param) {
-  for (const fc_param *each = fc_options_output.params; each->name; each++)
+static bool is_of(const fc_option_group *group, const fc_param *param) {
+  for (const fc_param *each = group->params; each->name; each++)
     if (each == param)
       return true;
   return false;
@@ -40,6 +40,14 @@ static void put_given(fc_buf *out, const fc_given *given) {
     fc_shell_word(out, given->value);
 }
 
+void fc_reproduce_group(fc_buf *out, const fc_asked *asked, const fc_option_group *group) {
+  for (size_t i = 0; i < asked->given.count; i++) {
+    const fc_given *given = fc_seq_at(&asked->given, i);
+    if (is_of(group, given->param))
+      put_given(out, given);
+  }
+}
+
 fc_status fc_reproduce(const fc_asked *asked, fc_result *result) {
   if (asked->files.count || asked->scenario.name)
     return FC_OK;
@@ -47,7 +55,7 @@ fc_status fc_reproduce(const fc_asked *asked, fc_result *result) {
   fc_buf_printf(&line, "fiscalc %s", asked->command->name);
   for (size_t i = 0; i < asked->given.count; i++) {
     const fc_given *given = fc_seq_at(&asked->given, i);
-    if (!is_of_output(given->param))
+    if (!is_of(&fc_options_output, given->param))
       put_given(&line, given);
   }
   fc_status status = fc_buf_status(&line);

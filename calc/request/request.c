@@ -9,10 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct fc_request {
-  fc_asked asked;
-};
-
 static fc_status unknown_command(fc_ctx *ctx, const char *command) {
   const char *near = fc_nearest(fc_str_of(command), fc_command_names(), fc_commands());
   const char *help = near ? fc_ctx_format(ctx, "did you mean \"%s\"? \"fiscalc help\" lists all commands", near)

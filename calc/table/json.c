@@ -192,6 +192,10 @@ fc_str fc_json_text(const fc_json_value *value) {
   return value->text;
 }
 
+fc_str fc_json_span(const fc_json_value *value) {
+  return value->source;
+}
+
 bool fc_json_bool(const fc_json_value *value) {
   return fc_str_is(value->text, "true");
 }

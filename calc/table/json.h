@@ -24,6 +24,7 @@ const fc_json_value *fc_json_root(const fc_json *json);
 fc_json_kind fc_json_kind_of(const fc_json_value *value);
 const char *fc_json_kind_name(fc_json_kind kind); /* "a list", "an object" */
 fc_str fc_json_text(const fc_json_value *value);   /* TEXT decoded; NUMBER, BOOL and NULL as written */
+fc_str fc_json_span(const fc_json_value *value);   /* the value as written, in the document's text */
 bool fc_json_bool(const fc_json_value *value);
 size_t fc_json_count(const fc_json_value *value);  /* members or elements */
 const fc_json_value *fc_json_at(const fc_json_value *value, size_t index);

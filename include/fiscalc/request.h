@@ -28,6 +28,16 @@ FC_API void fc_request_report_options(const fc_request *request, fc_report_optio
  * envelope with its errors, and the status. */
 FC_API fc_status fc_run_json(fc_ctx *ctx, const char *request, size_t n, fc_buf **out);
 
+/* A file that is written whole or not at all: bytes go to a new file in the same folder, which takes the name when it is
+ * closed and its bytes are on the disk. What is there and is no regular file (a device, a pipe) is written straight. */
+typedef struct fc_outfile fc_outfile;
+FC_API fc_status fc_outfile_open(fc_ctx *ctx, const char *path, fc_outfile **out);
+/* An fc_write_fn, the file being its payload. FC_CANNOT_WRITE; the reason is told by fc_outfile_close. */
+FC_API fc_status fc_outfile_write(void *file, const char *bytes, size_t n);
+/* Ends and frees it. With keep = 0, or where a write failed, nothing of it stays and what stood there before is left as
+ * it was; FC_CANNOT_WRITE with its message where keeping failed. */
+FC_API fc_status fc_outfile_close(fc_ctx *ctx, fc_outfile *file, int keep);
+
 /* The exit code of the command line for a status: 0 ok, 1 finding, 2 usage, 3 input, 4 nothing matched, 5 output not
  * written, 70 internal, 130 interrupted. */
 FC_API int fc_exit_code(fc_status status);

@@ -1,0 +1,180 @@
+/* answer.c - a scenario answered.
+ *
+ * Tables of a result read from the dataset, the plan and the scenario, and messages name files of the sources: the
+ * result owns all four. */
+#include "request/answer.h"
+#include "base/file.h"
+#include "dataset/model.h"
+#include "impact/plan.h"
+#include "request/asked_read.h"
+#include "request/sources.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* What is made on the way, in the order in which it is released from the end. */
+typedef struct answer_parts {
+  fc_arena arena;
+  fc_sources *sources;
+  fc_scenario *scenario;
+  fc_dataset *dataset;
+  fc_plan *plan;
+} answer_parts;
+
+static void release_parts(void *self) {
+  answer_parts *parts = self;
+  fc_plan_free(parts->plan);
+  fc_dataset_free(parts->dataset);
+  fc_scenario_free(parts->scenario);
+  fc_sources_free(parts->sources);
+  fc_arena_free(&parts->arena);
+  free(parts);
+}
+
+/* The package that the scenario names or lies beside. One that lies nowhere must name it. */
+static fc_status scenario_package(fc_ctx *ctx, answer_parts *parts, bool lies_somewhere, const char **path) {
+  *path = NULL;
+  if (!lies_somewhere && !parts->scenario->data)
+    return FC_OK;
+  const char *root;
+  fc_status status = fc_scenario_data(ctx, parts->scenario, &parts->arena, path, &root);
+  if (status || !*path)
+    return status;
+  fc_file *file; /* is it there, and beneath the root? */
+  status = fc_file_open(ctx, *path, root, &file);
+  fc_file_free(file);
+  return status;
+}
+
+/* --budgets and --grants together stand in for a package; else they stand in for its files of their kind. */
+static fc_status find_sources(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere) {
+  const char *package = fc_asked_value(asked, "data");
+  fc_status status = FC_OK;
+  if (!package && !(fc_asked_count(asked, "budgets") && fc_asked_count(asked, "grants")))
+    status = scenario_package(ctx, parts, lies_somewhere, &package);
+  return status ? status : fc_sources_collect(ctx, asked, package, &parts->sources);
+}
+
+static fc_status list_names(fc_ctx *ctx, fc_arena *arena, const fc_named *named, size_t n, const char *const **out) {
+  const char **list = fc_arena_array(arena, n + 1, sizeof *list);
+  if (!list)
+    return fc_fail_memory(ctx);
+  for (size_t i = 0; i < n; i++)
+    list[i] = named[i].name;
+  *out = list;
+  return FC_OK;
+}
+
+/* Columns of budgets that the scenario sets the loss against. */
+static fc_status list_parts(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
+  const fc_report_choice *report = &parts->scenario->report;
+  size_t count = 0;
+  for (size_t i = 0; i < report->n_against; i++)
+    count += fc_select_columns(report->against[i]);
+  const char **list = fc_arena_array(&parts->arena, count + 1, sizeof *list);
+  if (!list)
+    return fc_fail_memory(ctx);
+  for (size_t i = 0; i < report->n_against; i++)
+    for (size_t c = 0; c < fc_select_columns(report->against[i]); c++) {
+      fc_str column = fc_select_column(report->against[i], c);
+      list[keep->n_parts] = fc_arena_text(&parts->arena, column.p, column.n);
+      if (!list[keep->n_parts++])
+        return fc_fail_memory(ctx);
+    }
+  keep->parts = list;
+  return FC_OK;
+}
+
+static fc_status list_selects(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
+  const fc_scenario *scenario = parts->scenario;
+  const fc_select **list = fc_arena_array(&parts->arena, scenario->n_cuts + 1, sizeof(void *));
+  if (!list)
+    return fc_fail_memory(ctx);
+  for (size_t i = 0; i < scenario->n_cuts; i++) {
+    if (scenario->cuts[i].select)
+      list[keep->n_selects++] = scenario->cuts[i].select;
+    else
+      keep->everything = true;
+  }
+  keep->selects = list;
+  return FC_OK;
+}
+
+static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+  const fc_scenario *scenario = parts->scenario;
+  const char *stage = fc_asked_value(asked, "stage");
+  fc_keep keep = {.governments = scenario->governments, .digest = fc_asked_wants_digest(asked)};
+  fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &keep.by, &keep.n_by);
+  if (!status && !keep.n_by && scenario->report.n_by) {
+    keep.n_by = scenario->report.n_by;
+    status = list_names(ctx, &parts->arena, scenario->report.by, keep.n_by, &keep.by);
+  }
+  if (!status)
+    status = list_parts(ctx, parts, &keep);
+  if (!status)
+    status = list_selects(ctx, parts, &keep);
+  if (status)
+    return status;
+  keep.scope = fc_asked_scope(asked);
+  if (!fc_asked_count(asked, "denominator"))
+    keep.scope = fc_scope_of(scenario->report.denominator.name);
+  keep.stage = stage ? stage : scenario->report.stage.name;
+  status = fc_dataset_read(ctx, fc_sources_list(parts->sources), fc_sources_count(parts->sources), &keep,
+                           &parts->dataset);
+  return status ? status : fc_sources_check_used(ctx, parts->sources);
+}
+
+static fc_status compile(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+  const char *rounding = fc_asked_value(asked, "rounding");
+  fc_run_options options = FC_RUN_OPTIONS_INIT;
+  options.year = fc_asked_year(asked);
+  options.stage = fc_asked_value(asked, "stage");
+  options.denominator = fc_asked_value(asked, "denominator");
+  options.sort = fc_asked_value(asked, "sort");
+  options.top = fc_asked_top(asked);
+  options.rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
+  fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &options.by, &options.n_by);
+  if (!status)
+    status = fc_asked_values(ctx, asked, "metrics", &parts->arena, &options.metrics, &options.n_metrics);
+  return status ? status : fc_plan_compile(ctx, parts->dataset, parts->scenario, &options, &parts->plan);
+}
+
+/* Which command, which scenario; the result now owns what it reads from. */
+static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere, fc_result *result) {
+  const fc_scenario *scenario = parts->scenario;
+  fc_status status = fc_result_own(result, parts, release_parts);
+  if (status)
+    return fc_fail_memory(ctx);
+  if (fc_result_set_command(result, asked->command->name) ||
+      fc_result_set_scenario(result, scenario->name, lies_somewhere ? scenario->file : NULL, scenario->sha256))
+    return fc_fail_memory(ctx);
+  return FC_OK;
+}
+
+fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere, fc_result **out) {
+  *out = NULL;
+  answer_parts *parts = calloc(1, sizeof *parts);
+  if (!parts) {
+    fc_scenario_free(scenario);
+    return fc_fail_memory(ctx);
+  }
+  parts->scenario = scenario;
+  fc_status status = find_sources(ctx, parts, asked, lies_somewhere);
+  if (!status)
+    status = read_dataset(ctx, parts, asked);
+  if (!status)
+    status = compile(ctx, parts, asked);
+  fc_result *result = NULL;
+  if (!status)
+    status = fc_plan_run(ctx, parts->plan, &result);
+  if (status) {
+    release_parts(parts);
+    return status;
+  }
+  status = finish(ctx, parts, asked, lies_somewhere, result);
+  if (status)
+    fc_result_free(result);
+  else
+    *out = result;
+  return status;
+}

@@ -1,0 +1,14 @@
+/* answer.h - a scenario answered: its data read, the scenario laid over them, the result. What run, cut, demo and check
+ * share. */
+#ifndef FC_REQUEST_ANSWER_H
+#define FC_REQUEST_ANSWER_H
+
+#include "request/asked.h"
+#include "scenario/scenario.h"
+
+/* Takes the scenario: it becomes the result's, or is freed. Data come from --data, --budgets, --grants and
+ * --governments, else from what the scenario names or, where it lies somewhere (is a file, not made of options), from
+ * the package beside it. F611 where there are none. */
+fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere, fc_result **out);
+
+#endif

@@ -1,0 +1,239 @@
+/* cut.c - the question that everyone has first, without writing JSON: what would a cut of 10 % cost?
+ *
+ * The arguments become the scenario that they stand for, as JSON text, which goes the way of every scenario; --save keeps
+ * it. */
+#include "base/buf.h"
+#include "base/file.h"
+#include "request/answer.h"
+#include "request/asked_read.h"
+#include "request/reproduce.h"
+#include "table/json_text.h"
+#include "table/select.h"
+
+#include <string.h>
+#include <sys/stat.h>
+
+static fc_status neither(fc_ctx *ctx, const char *text, const fc_number_fault *fault, const char *what) {
+  fc_where where = {.field = "AMOUNT", .excerpt = fc_str_of(text)};
+  if (fault) {
+    where.mark_at = fault->at;
+    where.mark_length = fault->length;
+    where.mark = fault->what;
+  }
+  return fc_fail(ctx, FC_BAD_USAGE, "F614", &where, "write 10% for a rate, $4.3M for a sum, or terminate", "%s", what);
+}
+
+/* 10 or 0.1 alone: a rate to one reader, dollars to the next. */
+static bool is_bare_small(const char *text, fc_money cents) {
+  return !text[strspn(text, "0123456789.")] && cents <= 100 * 100;
+}
+
+/* The members of the cut that say how it acts. */
+static fc_status put_effect(fc_ctx *ctx, fc_buf *json, const fc_asked *asked) {
+  const char *text = fc_asked_argument(asked, 0), *from = fc_asked_value(asked, "from");
+  fc_number_fault fault = {0, 1, NULL};
+  fc_figure amount;
+  if (strcmp(text, "terminate") == 0) {
+    fc_buf_text(json, "\"effect\": \"terminate\"");
+    if (from) {
+      fc_buf_text(json, ", \"from\": ");
+      fc_json_put_text(json, fc_str_of(from));
+    }
+    return FC_OK;
+  }
+  if (from)
+    return neither(ctx, text, NULL, "--from is of \"cut terminate\" alone");
+  bool is_rate = strpbrk(text, "%/") != NULL;
+  fc_rate rate;
+  if (is_rate && fc_rate_parse(text, strlen(text), &rate, &fault))
+    return neither(ctx, text, &fault, "the rate of the cut cannot be read");
+  if (!is_rate && fc_amount_parse(text, strlen(text), FC_AMOUNT_CHOSEN, &amount, &fault))
+    return neither(ctx, text, &fault, "the cut is neither a rate, nor an amount, nor terminate");
+  if (!is_rate && is_bare_small(text, amount.value))
+    return neither(ctx, text, NULL, "the cut may be a rate or dollars");
+  fc_buf_text(json, is_rate ? "\"effect\": \"percent\", \"rate\": " : "\"effect\": \"amount\", \"amount\": ");
+  fc_json_put_text(json, fc_str_of(text));
+  return FC_OK;
+}
+
+static fc_status put_select(fc_ctx *ctx, fc_buf *json, const fc_asked *asked) {
+  enum { MOST = 64 };
+  fc_str texts[MOST];
+  size_t count = fc_asked_count(asked, "select");
+  if (!count)
+    return FC_OK;
+  if (count > MOST)
+    return fc_fail(ctx, FC_BAD_USAGE, "F603", NULL, NULL, "more than %d conditions", (int)MOST);
+  for (size_t i = 0; i < count; i++)
+    texts[i] = fc_str_of(fc_asked_value_at(asked, "select", i));
+  fc_select *select;
+  fc_status status = fc_select_from_options(ctx, "--select", texts, count, &select);
+  if (status)
+    return status;
+  fc_buf_text(json, "\"select\": ");
+  fc_select_json(json, select);
+  fc_buf_text(json, ", ");
+  fc_select_free(select);
+  return FC_OK;
+}
+
+/* "report": what the answer is about, so that a saved scenario answers the same. */
+static void put_list(fc_buf *json, const fc_asked *asked, const char *option) {
+  size_t count = fc_asked_count(asked, option);
+  fc_buf_printf(json, "\"%s\": [", option);
+  for (size_t i = 0; i < count; i++) {
+    fc_buf_text(json, i ? ", " : "");
+    fc_json_put_text(json, fc_str_of(fc_asked_value_at(asked, option, i)));
+  }
+  fc_buf_char(json, ']');
+}
+
+static void put_report(fc_buf *json, const fc_asked *asked) {
+  static const struct {
+    const char *option;
+    bool list;
+  } members[] = {{"by", true}, {"metrics", true}, {"stage", false}, {"denominator", false}};
+  bool any = false;
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+    const char *option = members[i].option;
+    if (!fc_asked_count(asked, option))
+      continue;
+    fc_buf_text(json, any ? ", " : ",\n  \"report\": { ");
+    any = true;
+    if (members[i].list) {
+      put_list(json, asked, option);
+    } else {
+      fc_buf_printf(json, "\"%s\": ", option);
+      fc_json_put_text(json, fc_str_of(fc_asked_value(asked, option)));
+    }
+  }
+  fc_buf_text(json, any ? " }" : "");
+}
+
+static void put_name(fc_buf *json, const fc_asked *asked) {
+  fc_buf name = {0};
+  fc_buf_text(&name, strcmp(fc_asked_argument(asked, 0), "terminate") == 0 ? "Terminated" : "Cut of ");
+  if (strcmp(fc_asked_argument(asked, 0), "terminate") != 0)
+    fc_buf_text(&name, fc_asked_argument(asked, 0));
+  for (size_t i = 0; i < fc_asked_count(asked, "select"); i++)
+    fc_buf_printf(&name, "%s%s", i ? ", " : ": ", fc_asked_value_at(asked, "select", i));
+  size_t n;
+  const char *text = fc_buf_data(&name, &n);
+  fc_json_put_text(json, (fc_str){text, n});
+  fc_buf_reset(&name);
+}
+
+static bool same_file(const char *a, const char *b) {
+  struct stat one, other;
+  return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+/* The package as a scenario saved there names it: beside it or at most two folders above, which is as far as a scenario
+ * may reach (SEMANTICS section 3). NULL: it lies elsewhere. */
+static const char *data_from(fc_arena *arena, const char *saved, const char *package) {
+  static const char *const up[] = {"", "../", "../../"};
+  const char *slash = strrchr(package, '/');
+  const char *name = slash ? slash + 1 : package, *folder = fc_path_folder(arena, saved);
+  for (size_t i = 0; folder && i < sizeof up / sizeof *up; i++) {
+    const char *data = fc_path_join(arena, up[i], name);
+    const char *path = data ? fc_path_join(arena, folder, data) : NULL;
+    if (path && same_file(path, package))
+      return data;
+  }
+  return NULL;
+}
+
+static fc_status put_scenario(fc_ctx *ctx, fc_buf *json, const fc_asked *asked, const char *data) {
+  fc_buf_text(json, "{\n  \"fiscalc\": 1,\n  \"name\": ");
+  put_name(json, asked);
+  if (data) {
+    fc_buf_text(json, ",\n  \"data\": ");
+    fc_json_put_text(json, fc_str_of(data));
+  }
+  if (fc_asked_year(asked))
+    fc_buf_printf(json, ",\n  \"years\": %d", fc_asked_year(asked));
+  fc_buf_text(json, ",\n  \"cuts\": [\n    { ");
+  fc_status status = put_select(ctx, json, asked);
+  fc_status further = put_effect(ctx, json, asked);
+  fc_buf_text(json, " }\n  ]");
+  put_report(json, asked);
+  fc_buf_text(json, "\n}\n");
+  return status ? status : further ? further : fc_buf_status(json);
+}
+
+static fc_status write_whole(fc_ctx *ctx, const char *path, const fc_buf *json) {
+  fc_outfile *file;
+  fc_status status = fc_outfile_open(ctx, path, &file);
+  if (status)
+    return status;
+  size_t n;
+  const char *text = fc_buf_data(json, &n);
+  fc_outfile_write(file, text, n); /* what fails is told by the close */
+  return fc_outfile_close(ctx, file, 1);
+}
+
+static fc_status save(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_result *result) {
+  const char *package = fc_asked_value(asked, "data");
+  fc_arena arena = {0};
+  fc_buf json = {0}, again = {0};
+  const char *data = package ? data_from(&arena, path, package) : NULL;
+  fc_status status = put_scenario(ctx, &json, asked, data);
+  if (!status)
+    status = write_whole(ctx, path, &json);
+  fc_buf_text(&again, "fiscalc run ");
+  fc_shell_word(&again, path);
+  if (!data)
+    fc_reproduce_group(&again, asked, &fc_options_files);
+  fc_reproduce_group(&again, asked, &fc_options_reading);
+  if (!status)
+    fc_notes_add(fc_result_notes_mutable(result), FC_NOTE, "N602", NULL, NULL,
+                 "the scenario is saved as %s; to run it again: %s", path, fc_buf_data(&again, NULL));
+  fc_buf_reset(&json);
+  fc_buf_reset(&again);
+  fc_arena_free(&arena);
+  return status;
+}
+
+static fc_status cut_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
+  const char *path = fc_asked_value(asked, "save");
+  fc_buf json = {0};
+  fc_scenario *scenario = NULL;
+  fc_status status = put_scenario(ctx, &json, asked, NULL);
+  if (!status) {
+    size_t n;
+    const char *text = fc_buf_data(&json, &n);
+    status = fc_scenario_parse(ctx, "the scenario of this cut", text, n, &scenario);
+  }
+  fc_buf_reset(&json);
+  if (!status)
+    status = fc_answer(ctx, asked, scenario, false, out);
+  return !status && path ? save(ctx, asked, path, *out) : status;
+}
+
+static const fc_param params[] = {
+    {.name = "AMOUNT",
+     .type = FC_PARAM_TEXT,
+     .required = true,
+     .help = "10% of every grant; $4.3M of all of them together, shared in proportion; terminate: all that is left"},
+    {.name = "select",
+     .type = FC_PARAM_TEXT,
+     .value = "COLUMN=VALUES",
+     .repeated = true,
+     .help = "only these grants: assistance_listing=16.*, program=A|B, award_year=2016..2018; != for all others"},
+    {.name = "from", .type = FC_PARAM_DATE, .help = "of terminate: the first day without the grant"},
+    {.name = "save", .type = FC_PARAM_FILE, .help = "write the scenario that this cut stands for"},
+    {0}};
+
+const fc_command fc_command_cut = {
+    .name = "cut",
+    .summary = "what one cut would cost, without writing a scenario",
+    .synopsis = "cut AMOUNT --budgets FILE --grants FILE [--select COLUMN=VALUES]... [OPTIONS]",
+    .about = "The same answer as \"run\" gives for a scenario of this one cut. Several conditions must all hold.",
+    .examples = "  fiscalc cut 10% --budgets budgets.csv --grants grants.csv\n"
+                "  fiscalc cut terminate --data datapackage.json --select 'assistance_listing=16.*' --by program\n"
+                "  fiscalc cut '$4.3M' --budgets budgets.csv --grants grants.csv --year 2018 --save cut.json\n",
+    .params = params,
+    .shared = (const fc_option_group *const[]){&fc_options_files, &fc_options_reading, &fc_options_answer,
+                                               &fc_options_loss, &fc_options_finding, &fc_options_output, NULL},
+    .run = cut_run,
+};

@@ -1,0 +1,35 @@
+/* run.c - a scenario answered. */
+#include "request/answer.h"
+
+static fc_status run_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
+  const fc_inline *given = &asked->scenario;
+  const char *path = fc_asked_argument(asked, 0);
+  fc_scenario *scenario;
+  fc_status status;
+  if (!path && !given->name)
+    return fc_fail(ctx, FC_BAD_USAGE, "F604", NULL, "usage: fiscalc run SCENARIO", "SCENARIO is missing");
+  if (path && !given->name)
+    given = fc_asked_file(asked, path);
+  if (given)
+    status = fc_scenario_parse(ctx, given->name, given->bytes, given->n, &scenario);
+  else
+    status = fc_scenario_read(ctx, path, &scenario);
+  return status ? status : fc_answer(ctx, asked, scenario, given == NULL, out);
+}
+
+static const fc_param params[] = {{.name = "SCENARIO", .type = FC_PARAM_FILE, .help = "a scenario, as JSON"}, {0}};
+
+const fc_command fc_command_run = {
+    .name = "run",
+    .summary = "what a scenario would cost: the loss, its share of the budget, per resident, in days of spending",
+    .synopsis = "run SCENARIO [--budgets FILE --grants FILE] [OPTIONS]",
+    .about = "The data are those that the scenario names, else the datapackage.json beside it or at most two folders "
+             "above. Options about the answer stand before what the scenario says.",
+    .examples = "  fiscalc run scenarios/jag.json\n"
+                "  fiscalc run scenarios/jag.json --denominator all -f json\n"
+                "  fiscalc run cut.json --budgets budgets.csv --grants grants.csv --by department -o cut.csv\n",
+    .params = params,
+    .shared = (const fc_option_group *const[]){&fc_options_files, &fc_options_reading, &fc_options_answer,
+                                               &fc_options_loss, &fc_options_finding, &fc_options_output, NULL},
+    .run = run_run,
+};

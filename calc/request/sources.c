@@ -1,0 +1,116 @@
+/* sources.c - which files a request reads. */
+#include "request/sources_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void fc_sources_free(fc_sources *sources) {
+  if (!sources)
+    return;
+  for (size_t i = 0; i < sources->n_select; i++)
+    fc_select_free(sources->select[i]);
+  fc_package_free(sources->package);
+  free(sources->source);
+  fc_arena_free(&sources->arena);
+  free(sources);
+}
+
+static fc_status add(fc_ctx *ctx, fc_sources *sources, const fc_source *source) {
+  if (sources->n == sources->cap) {
+    size_t cap = sources->cap ? 2 * sources->cap : 4;
+    fc_source *grown = realloc(sources->source, cap * sizeof *grown);
+    if (!grown)
+      return fc_fail_memory(ctx);
+    sources->source = grown;
+    sources->cap = cap;
+  }
+  sources->source[sources->n++] = *source;
+  return FC_OK;
+}
+
+static fc_status add_package(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked, const char *path) {
+  fc_status status = fc_package_read(ctx, path, &sources->package);
+  if (status)
+    return status;
+  for (size_t i = 0; i < fc_package_sources(sources->package) && !status; i++) {
+    const fc_source *source = fc_package_source(sources->package, i);
+    if (!fc_asked_count(asked, fc_table_kind_name(source->as)))
+      status = add(ctx, sources, source);
+  }
+  return status;
+}
+
+static fc_status add_file(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked, const char *path, fc_table_kind as) {
+  fc_source source = {.as = as, .units = 1};
+  source.path = fc_arena_text(&sources->arena, path, strlen(path));
+  if (!source.path)
+    return fc_fail_memory(ctx);
+  const fc_inline *file = fc_asked_file(asked, path);
+  if (file) {
+    source.bytes = file->bytes;
+    source.n_bytes = file->n;
+  }
+  return add(ctx, sources, &source);
+}
+
+static fc_status add_options(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked) {
+  fc_status status = FC_OK;
+  for (int kind = 0; kind < FC_TABLE_KINDS; kind++) {
+    const char *option = fc_table_kind_name((fc_table_kind)kind);
+    size_t count = fc_asked_count(asked, option);
+    for (size_t i = 0; i < count && !status; i++)
+      status = add_file(ctx, sources, asked, fc_asked_value_at(asked, option, i), (fc_table_kind)kind);
+  }
+  return status;
+}
+
+static bool hold(const fc_sources *sources, fc_table_kind kind) {
+  for (size_t i = 0; i < sources->n; i++)
+    if (sources->source[i].as == kind)
+      return true;
+  return false;
+}
+
+static fc_status collect(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked, const char *package) {
+  fc_status status = package ? add_package(ctx, sources, asked, package) : FC_OK;
+  if (!status)
+    status = add_options(ctx, sources, asked);
+  if (status)
+    return status;
+  if (hold(sources, FC_GRANTS))
+    return fc_sources_apply(ctx, sources, asked);
+  return fc_fail(ctx, FC_BAD_USAGE, "F611", NULL, "name them with --data PACKAGE, or with --budgets FILE --grants FILE",
+                 package || sources->n ? "no grants among the data" : "no data named");
+}
+
+fc_status fc_sources_collect(fc_ctx *ctx, const fc_asked *asked, const char *package, fc_sources **out) {
+  fc_sources *sources = calloc(1, sizeof *sources);
+  fc_status status = sources ? collect(ctx, sources, asked, package) : fc_fail_memory(ctx);
+  if (status) {
+    fc_sources_free(sources);
+    sources = NULL;
+  }
+  *out = sources;
+  return status;
+}
+
+fc_status fc_sources_single(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_table_kind as, fc_sources **out) {
+  fc_sources *sources = calloc(1, sizeof *sources);
+  fc_status status = sources ? add_file(ctx, sources, asked, path, as) : fc_fail_memory(ctx);
+  if (!status)
+    status = fc_sources_apply(ctx, sources, asked);
+  if (status) {
+    fc_sources_free(sources);
+    sources = NULL;
+  }
+  *out = sources;
+  return status;
+}
+
+size_t fc_sources_count(const fc_sources *sources) {
+  return sources->n;
+}
+
+const fc_source *fc_sources_list(const fc_sources *sources) {
+  return sources->source;
+}
