@@ -3,7 +3,7 @@
  * --option value, --option=value, -o value, -ovalue; "--" ends the options. A dash before anything but a letter (-5,
  * -$4.3M) begins an argument, so that negative amounts need no "--". The value of an option may begin with two dashes
  * only after "=": "--by --year 2018" is a value forgotten. */
-#include "argv.h"
+#include "cli/argv.h"
 
 #include <stdlib.h>
 #include <string.h>

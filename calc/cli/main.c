@@ -1,7 +1,7 @@
 /* main.c - the command line: argv to a request, an answer to standard output, messages to standard error, and an exit
  * code. Sees the public headers only. */
-#include "argv.h"
-#include "output.h"
+#include "cli/argv.h"
+#include "cli/output.h"
 
 #include <signal.h>
 #include <stdio.h>

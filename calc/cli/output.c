@@ -2,7 +2,7 @@
  *
  * Standard output is checked to its end: on a full disk every write into the buffer succeeds and only the last one out
  * of it fails. */
-#include "output.h"
+#include "cli/output.h"
 
 #include <errno.h>
 #include <stdio.h>

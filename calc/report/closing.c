@@ -53,7 +53,7 @@ static void print_severity(fc_buf *out, const fc_result *result, fc_severity sev
 }
 
 /* Errors are messages, and stand in full where those go. */
-void fc_closing_notes(fc_buf *out, const fc_result *result) {
+void fc_closing_notes(fc_buf *out, const fc_result *result, fc_str remark) {
   size_t start = out->n;
   fc_buf_char(out, '\n');
   size_t first = out->n;
