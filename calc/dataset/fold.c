@@ -53,7 +53,8 @@ static fc_status has_of(fc_loader *loader, const fc_grant_row *row, const uint32
     status = ask_budget(dataset, row, by_words, true, &part);
   if (status)
     return status;
-  *has = (budget.present ? (uint32_t)FC_HAS_BUDGET << budget.direction : 0u) | (part.present ? (uint32_t)FC_HAS_PART << part.direction : 0u) |
+  *has = (budget.present ? (uint32_t)FC_HAS_BUDGET << budget.direction : 0u) | (part.present ? (uint32_t)FC_HAS_PART
+      << part.direction : 0u) |
          (fc_population_find(dataset, row->government, row->year ? row->year : dataset->asked_year, &population) ? FC_HAS_POPULATION : 0u);
   *kept = (uint8_t)*has;
   return FC_OK;
