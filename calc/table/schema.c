@@ -1,19 +1,16 @@
-/* schema.c - the canonical columns, from roles.def. */
+/* schema.c - the canonical columns and the tables that have them. */
 #include "table/schema.h"
-
 #include <string.h>
 
-enum { CODE = FC_ROLE_IS_CODE, TEXT = FC_ROLE_IS_TEXT, MONEY = FC_ROLE_IS_MONEY, COUNT = FC_ROLE_IS_COUNT,
-       RATE = FC_ROLE_IS_RATE, YEAR = FC_ROLE_IS_YEAR, DATE = FC_ROLE_IS_DATE, DAY = FC_ROLE_IS_DAY,
-       FLAG = FC_ROLE_IS_FLAG, PRECISION = FC_ROLE_IS_PRECISION };
-
-/* Is the letter among the tables that the literal names? At most three, so that two blanks behind it make the length. */
-#define AMONG(tables, letter)                                                                                          \
-  ((tables "  ")[0] == (letter) || (tables "  ")[1] == (letter) || (tables "  ")[2] == (letter))
+#define IN_G {true, false, false}
+#define IN_B {false, true, false}
+#define IN_A {false, false, true}
+#define IN_GB {true, true, false}
+#define IN_BA {false, true, true}
+#define IN_GBA {true, true, true}
 
 static const fc_role_info roles[FC_ROLES] = {
-#define FC_ROLE(name, type, tables, what)                                                                              \
-  {#name, what, (fc_role_type)type, {AMONG(tables, 'G'), AMONG(tables, 'B'), AMONG(tables, 'A')}},
+#define FC_ROLE(name, type, tables, what) {#name, what, FC_ROLE_IS_##type, IN_##tables},
 #include "table/roles.def"
 #undef FC_ROLE
 };
@@ -24,6 +21,8 @@ static const char *const names[FC_ROLES] = {
 #undef FC_ROLE
 };
 
+static const char *const kinds[FC_TABLE_KINDS] = {"governments", "budgets", "grants"};
+
 const fc_role_info *fc_role_get(fc_role role) {
   return (unsigned)role < FC_ROLES ? &roles[role] : NULL;
 }
@@ -31,7 +30,7 @@ const fc_role_info *fc_role_get(fc_role role) {
 fc_role fc_role_find(fc_str name) {
   if (fc_str_is(name, "year"))
     return FC_ROLE_fiscal_year;
-  for (unsigned role = 0; role < FC_ROLES; role++)
+  for (int role = 0; role < FC_ROLES; role++)
     if (fc_str_is(name, names[role]))
       return (fc_role)role;
   return FC_NO_ROLE;
@@ -42,22 +41,21 @@ const char *const *fc_role_names(void) {
 }
 
 const char *fc_role_type_name(fc_role_type type) {
-  static const char *const words[] = {"text", "code", "money", "count",    "rate",
-                                      "fiscal year", "date", "day of the year", "yes or no", "precision"};
-  return (size_t)type < sizeof words / sizeof *words ? words[type] : "";
+  static const char *const types[] = {"text", "code", "money", "count", "rate", "fiscal year",
+                                      "date", "day",  "yes or no", "precision"};
+  return types[type];
 }
 
-static const char *const kinds[FC_TABLE_KINDS] = {"governments", "budgets", "grants"};
-
 const char *fc_table_kind_name(fc_table_kind kind) {
-  return (unsigned)kind < FC_TABLE_KINDS ? kinds[kind] : "";
+  return kinds[kind];
 }
 
 bool fc_table_kind_find(fc_str name, fc_table_kind *out) {
-  for (unsigned kind = 0; kind < FC_TABLE_KINDS; kind++)
-    if (fc_str_is(name, kinds[kind])) {
-      *out = (fc_table_kind)kind;
-      return true;
-    }
+  for (int kind = 0; kind < FC_TABLE_KINDS; kind++) {
+    if (!fc_str_is(name, kinds[kind]))
+      continue;
+    *out = (fc_table_kind)kind;
+    return true;
+  }
   return false;
 }

@@ -41,14 +41,17 @@ const char *const *fc_role_names(void); /* FC_ROLES of them */
 const char *fc_role_type_name(fc_role_type type); /* "money", "fiscal year" */
 
 /* What a header stands for in a table: its role by canonical name or alias, or FC_NO_ROLE. A header may bring a year or
- * a stage with it ("2024 ORDINANCE (AMOUNT $)": amount, 2024, adopted). */
+ * another role's value with it ("2024 ORDINANCE (AMOUNT $)": amount, 2024, stage adopted). */
 typedef struct fc_alias {
   fc_role role;
-  int year;          /* 0: none */
-  const char *stage; /* NULL: none */
-  bool canonical;    /* matched by its own name, not by an alias */
+  int rank;           /* 0: its canonical name; 1, 2: aliases, the lower the surer */
+  int year;           /* 0: none */
+  fc_role brings;     /* FC_NO_ROLE: none */
+  const char *brought; /* its value */
 } fc_alias;
 fc_alias fc_alias_of(fc_str header, fc_table_kind kind);
+/* The role that a column's name means in some table, as a role, a canonical header or an alias. */
+fc_role fc_role_of_name(fc_str name);
 
 const char *fc_table_kind_name(fc_table_kind kind); /* "governments", "budgets", "grants" */
 bool fc_table_kind_find(fc_str name, fc_table_kind *out);

@@ -1,89 +1,144 @@
-/* select.c - the parts of a selector, and what it matches. */
+/* select.c - does a row fit: every term must hold, a term's conditions together, any one of a condition's values. */
 #include "table/select_parts.h"
-
-#include "number/ratio.h"
-
+#include "number/figure.h"
+#include "table/canonical.h"
 #include <stdlib.h>
 #include <string.h>
 
-fc_select *fc_select_new(size_t groups) {
+#define LONGEST_EXCERPT ((size_t)400) /* bytes of a line that a column's place keeps for messages */
+#define PLACES 9          /* decimals that a number is compared with */
+#define MOST_DIGITS 24    /* of its whole part: with PLACES they fit 128 bits */
+#define CENT_SCALE 10000000 /* 10^PLACES / 100 */
+
+static bool plain_decimal(fc_str s, fc_i128 *out) {
+  bool negative = s.n && s.p[0] == '-';
+  size_t at = negative, whole = 0, places = 0, digits = 0;
+  fc_i128 value = 0;
+  bool point = false;
+  for (; at < s.n; at++) {
+    if (s.p[at] == '.' && !point) {
+      point = true;
+      continue;
+    }
+    if (s.p[at] < '0' || s.p[at] > '9')
+      return false;
+    digits++;
+    whole += !point;
+    if (point && places++ >= PLACES)
+      continue;
+    value = value * 10 + (s.p[at] - '0');
+    if (whole > MOST_DIGITS)
+      return false;
+  }
+  for (; places < PLACES; places++)
+    value *= 10;
+  *out = negative ? -value : value;
+  return digits > 0;
+}
+
+bool fc_select_number(fc_str text, fc_i128 *out) {
+  if (plain_decimal(text, out))
+    return true;
+  fc_figure figure;
+  if (!text.n || fc_amount_read(text, FC_AMOUNT_CHOSEN | FC_AMOUNT_ROUND, &figure, NULL, NULL))
+    return false;
+  *out = (fc_i128)figure.value * CENT_SCALE;
+  return true;
+}
+
+static int compare(fc_i128 a, fc_i128 b) {
+  return (a > b) - (a < b);
+}
+
+/* A missing value is in no range. */
+static bool in_range(const fc_choice *choice, fc_str cell) {
+  if (!cell.n)
+    return false;
+  bool has_low = choice->low.text.n > 0, has_high = choice->high.text.n > 0;
+  bool numbers = (!has_low || choice->low.is_number) && (!has_high || choice->high.is_number);
+  fc_i128 number;
+  if (numbers && fc_select_number(cell, &number))
+    return (!has_low || compare(number, choice->low.number) >= 0) && (!has_high || compare(number, choice->high.number) <= 0);
+  return (!has_low || fc_str_cmp(cell, choice->low.text) >= 0) && (!has_high || fc_str_cmp(cell, choice->high.text) <= 0);
+}
+
+static bool fits(const fc_choice *choice, fc_str cell) {
+  bool flag;
+  switch (choice->kind) {
+  case FC_CHOICE_TEXT:
+    return fc_str_eq(cell, choice->text);
+  case FC_CHOICE_GLOB:
+    return fc_str_glob(choice->text, cell);
+  case FC_CHOICE_RANGE:
+    return in_range(choice, cell);
+  case FC_CHOICE_FLAG:
+    return fc_flag_parse(cell, &flag) && flag == choice->flag;
+  }
+  return false;
+}
+
+static bool condition_holds(const fc_condition *condition, const fc_str *cells) {
+  for (size_t i = 0; i < condition->choices; i++)
+    if (fits(&condition->choice[i], cells[condition->column]))
+      return true;
+  return false;
+}
+
+bool fc_select_match(const fc_select *select, const fc_str *cells) {
+  for (size_t i = 0; i < select->terms.count; i++) {
+    const fc_term *term = fc_seq_at(&select->terms, i);
+    bool all = true;
+    for (size_t j = 0; j < term->conditions && all; j++)
+      all = condition_holds(&term->condition[j], cells);
+    if (all == term->negated)
+      return false;
+  }
+  return true;
+}
+
+fc_select *fc_select_new(void) {
   fc_select *select = calloc(1, sizeof *select);
   if (!select)
     return NULL;
   fc_seq_init(&select->columns, sizeof(fc_select_column_name));
-  select->groups = groups;
-  select->group = fc_arena_array(&select->arena, groups, sizeof *select->group);
-  if (select->group)
-    return select;
-  fc_select_free(select);
-  return NULL;
+  fc_seq_init(&select->terms, sizeof(fc_term));
+  return select;
 }
 
 void fc_select_free(fc_select *select) {
   if (!select)
     return;
   fc_seq_free(&select->columns);
+  fc_seq_free(&select->terms);
   fc_arena_free(&select->arena);
   free(select);
 }
 
 fc_str fc_select_keep(fc_select *select, fc_str text) {
-  return (fc_str){fc_arena_text(&select->arena, text.p, text.n), text.n};
+  const char *kept = fc_arena_text(&select->arena, text.p, text.n);
+  return kept ? (fc_str){kept, text.n} : (fc_str){NULL, 0};
 }
 
-/* The places of conditions outlive the document that they stood in. */
-static bool keep_where(fc_select *select, fc_where *where) {
-  const char **const texts[] = {&where->file, &where->field, &where->pointer, &where->mark};
-  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-    if (!*texts[i])
-      continue;
-    *texts[i] = fc_arena_text(&select->arena, *texts[i], strlen(*texts[i]));
-    if (!*texts[i])
-      return false;
-  }
-  where->excerpt = fc_select_keep(select, where->excerpt);
-  return where->excerpt.p != NULL;
+static const char *keep_text(fc_select *select, const char *text) {
+  return text ? fc_arena_text(&select->arena, text, strlen(text)) : NULL;
 }
 
-uint32_t fc_select_enter(fc_select *select, fc_str name, fc_where where) {
+size_t fc_select_add_column(fc_select *select, fc_str name, const fc_where *where) {
   for (size_t i = 0; i < select->columns.count; i++)
     if (fc_str_eq(fc_select_column(select, i), name))
-      return (uint32_t)i;
+      return i;
   fc_select_column_name *column = fc_seq_push(&select->columns);
-  if (!column)
-    return UINT32_MAX;
-  column->name = fc_select_keep(select, name);
-  column->where = where;
-  return column->name.p && keep_where(select, &column->where) ? (uint32_t)(select->columns.count - 1) : UINT32_MAX;
-}
-
-fc_condition *fc_conditions_room(fc_select *select, fc_conditions *group, size_t n) {
-  group->each = fc_arena_array(&select->arena, n ? n : 1, sizeof *group->each);
-  return group->each;
-}
-
-static size_t count_parts(fc_str values) {
-  size_t parts = 1;
-  for (size_t i = 0; i < values.n; i++)
-    parts += values.p[i] == '|';
-  return parts;
-}
-
-bool fc_condition_take(fc_select *select, fc_condition *condition, fc_str values) {
-  fc_str kept = fc_select_keep(select, values);
-  size_t old = condition->values;
-  fc_str *value = fc_arena_array(&select->arena, old + count_parts(values), sizeof *value);
-  if (!kept.p || !value)
-    return false;
-  if (old)
-    memcpy(value, condition->value, old * sizeof *value);
-  condition->value = value;
-  for (size_t start = 0, i = 0; i <= kept.n; i++)
-    if (i == kept.n || kept.p[i] == '|') {
-      condition->value[condition->values++] = fc_str_trim((fc_str){kept.p + start, i - start});
-      start = i + 1;
-    }
-  return true;
+  fc_str kept = fc_select_keep(select, name);
+  if (!column || !kept.p)
+    return SIZE_MAX;
+  *column = (fc_select_column_name){kept, *where};
+  column->where.file = keep_text(select, where->file);
+  column->where.field = keep_text(select, where->field);
+  column->where.pointer = keep_text(select, where->pointer);
+  column->where.mark = keep_text(select, where->mark);
+  bool short_enough = where->excerpt.n && where->excerpt.n <= LONGEST_EXCERPT;
+  column->where.excerpt = short_enough ? fc_select_keep(select, where->excerpt) : (fc_str){NULL, 0};
+  return select->columns.count - 1;
 }
 
 size_t fc_select_columns(const fc_select *select) {
@@ -91,76 +146,26 @@ size_t fc_select_columns(const fc_select *select) {
 }
 
 fc_str fc_select_column(const fc_select *select, size_t index) {
-  return ((const fc_select_column_name *)fc_seq_at(&select->columns, index))->name;
+  const fc_select_column_name *column = fc_seq_at(&select->columns, index);
+  return column->name;
 }
 
 fc_where fc_select_where(const fc_select *select, size_t index) {
-  return ((const fc_select_column_name *)fc_seq_at(&select->columns, index))->where;
+  const fc_select_column_name *column = fc_seq_at(&select->columns, index);
+  return column->where;
+}
+
+static bool is_column(fc_str name, const char *column) {
+  fc_role role = fc_role_find(fc_str_of(column));
+  return fc_str_is(name, column) || (role != FC_NO_ROLE && fc_role_of_name(name) == role);
 }
 
 bool fc_select_names(const fc_select *select, const char *column) {
-  const fc_conditions *plain = &select->group[0];
-  for (size_t i = 0; i < plain->n; i++) {
-    fc_str name = fc_select_column(select, plain->each[i].column);
-    bool same = fc_str_is(name, column) || (fc_str_is(name, "year") && strcmp(column, "fiscal_year") == 0);
-    if (same && !plain->each[i].negated)
-      return true;
+  for (size_t i = 0; i < select->terms.count; i++) {
+    const fc_term *term = fc_seq_at(&select->terms, i);
+    for (size_t j = 0; j < term->conditions && !term->negated; j++)
+      if (is_column(fc_select_column(select, term->condition[j].column), column))
+        return true;
   }
   return false;
-}
-
-/* Where "10..20" parts; SIZE_MAX where it is no range. */
-static size_t range_at(fc_str value) {
-  for (size_t i = 0; i + 1 < value.n; i++)
-    if (value.p[i] == '.' && value.p[i + 1] == '.')
-      return i;
-  return SIZE_MAX;
-}
-
-static bool read_number(fc_str text, fc_i128 *cents) {
-  fc_figure figure;
-  fc_number_fault fault;
-  if (fc_amount_parse(text.p, text.n, FC_AMOUNT_CHOSEN, &figure, &fault))
-    return false;
-  *cents = figure.value;
-  return true;
-}
-
-/* By number where all three are numbers, else by text; an end that is left out is no bound. */
-static bool in_range(fc_str low, fc_str high, fc_str cell) {
-  fc_i128 from = 0, to = 0, at = 0;
-  if (!cell.n)
-    return false;
-  if (read_number(cell, &at) && (!low.n || read_number(low, &from)) && (!high.n || read_number(high, &to)))
-    return (!low.n || at >= from) && (!high.n || at <= to);
-  return (!low.n || fc_str_cmp(cell, low) >= 0) && (!high.n || fc_str_cmp(cell, high) <= 0);
-}
-
-static bool value_matches(fc_str value, fc_str cell) {
-  size_t range = range_at(value);
-  if (range != SIZE_MAX)
-    return in_range(fc_str_trim((fc_str){value.p, range}),
-                    fc_str_trim((fc_str){value.p + range + 2, value.n - range - 2}), cell);
-  return fc_str_has_glob(value) ? fc_str_glob(value, cell) : fc_str_eq(value, cell);
-}
-
-static bool condition_holds(const fc_condition *condition, const fc_str *cells) {
-  for (size_t i = 0; i < condition->values; i++)
-    if (value_matches(condition->value[i], cells[condition->column]))
-      return !condition->negated;
-  return condition->negated;
-}
-
-static bool group_holds(const fc_conditions *group, const fc_str *cells) {
-  for (size_t i = 0; i < group->n; i++)
-    if (!condition_holds(&group->each[i], cells))
-      return group->negated;
-  return !group->negated;
-}
-
-bool fc_select_match(const fc_select *select, const fc_str *cells) {
-  for (size_t i = 0; i < select->groups; i++)
-    if (!group_holds(&select->group[i], cells))
-      return false;
-  return true;
 }

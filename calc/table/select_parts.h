@@ -2,22 +2,40 @@
 #ifndef FC_TABLE_SELECT_PARTS_H
 #define FC_TABLE_SELECT_PARTS_H
 
+#include "base/arena.h"
+#include "number/i128.h"
 #include "table/select.h"
 
-/* One condition: the cell is one of the values, or none of them where negated. */
+typedef enum fc_choice_kind { FC_CHOICE_TEXT, FC_CHOICE_GLOB, FC_CHOICE_RANGE, FC_CHOICE_FLAG } fc_choice_kind;
+
+/* An end of a range; n 0: left out. */
+typedef struct fc_choice_end {
+  fc_str text;
+  bool is_number;
+  fc_i128 number;
+} fc_choice_end;
+
+/* One of the values a|b|c. */
+typedef struct fc_choice {
+  fc_choice_kind kind;
+  fc_str text; /* as it is compared: years and listing numbers in their canonical form */
+  fc_choice_end low, high;
+  bool flag;
+} fc_choice;
+
+/* A column and what may stand in it. */
 typedef struct fc_condition {
-  uint32_t column; /* into the selector's columns */
-  bool negated;
-  fc_str *value;
-  size_t values;
+  size_t column;
+  fc_choice *choice;
+  size_t choices;
 } fc_condition;
 
-/* Conditions that must all hold; `negated` (a "not" object): not all of them. */
-typedef struct fc_conditions {
+/* Conditions that hold together, or must not. */
+typedef struct fc_term {
   bool negated;
-  fc_condition *each;
-  size_t n;
-} fc_conditions;
+  fc_condition *condition;
+  size_t conditions;
+} fc_term;
 
 typedef struct fc_select_column_name {
   fc_str name;
@@ -27,17 +45,27 @@ typedef struct fc_select_column_name {
 struct fc_select {
   fc_arena arena;
   fc_seq columns; /* of fc_select_column_name */
-  fc_conditions *group; /* the first holds the plain conditions, the others are "not" objects */
-  size_t groups;
+  fc_seq terms;   /* of fc_term */
 };
 
-fc_select *fc_select_new(size_t groups); /* NULL: no memory */
-fc_str fc_select_keep(fc_select *select, fc_str text); /* a copy; p NULL: no memory */
-/* The number of the column, entered where it is new; UINT32_MAX: no memory. */
-uint32_t fc_select_enter(fc_select *select, fc_str name, fc_where where);
-/* A condition with room for its values, or NULL: no memory. */
-fc_condition *fc_conditions_room(fc_select *select, fc_conditions *group, size_t n);
-/* Takes a|b apart into the condition's values. false: no memory. */
-bool fc_condition_take(fc_select *select, fc_condition *condition, fc_str values);
+/* select.c: a decimal number, or an amount with its marks and words, times 10^9. */
+bool fc_select_number(fc_str text, fc_i128 *out);
+fc_str fc_select_keep(fc_select *select, fc_str text); /* {NULL, 0}: no memory */
+/* The index of a column, added where it is new; SIZE_MAX: no memory. */
+size_t fc_select_add_column(fc_select *select, fc_str name, const fc_where *where);
+fc_select *fc_select_new(void);
+
+/* Where values were said, for messages. */
+typedef struct fc_saying {
+  const char *column; /* as written */
+  const fc_where *where;
+  fc_status status;
+} fc_saying;
+
+/* select_values.c: the choices "a|b*|10..20" of a column's values, pushed to a sequence of fc_choice. */
+fc_status fc_select_values(fc_ctx *ctx, fc_select *select, const fc_saying *saying, fc_str values, fc_seq *choices);
+fc_status fc_select_flag(fc_ctx *ctx, fc_select *select, bool flag, fc_seq *choices);
+/* Moves the gathered choices into a condition; false: no memory. */
+bool fc_select_condition(fc_select *select, size_t column, const fc_seq *choices, fc_condition *out);
 
 #endif

@@ -1,28 +1,36 @@
-/* select_print.c - selectors in words. */
+/* select_print.c - a selector in words. */
 #include "table/select_parts.h"
 
-static void print_condition(fc_buf *out, const fc_select *select, const fc_condition *condition, bool negated) {
-  fc_buf_printable(out, fc_select_column(select, condition->column));
-  fc_buf_text(out, condition->negated != negated ? " is not " : " = ");
-  for (size_t i = 0; i < condition->values; i++) {
-    if (i)
-      fc_buf_text(out, " or ");
-    fc_buf_printable(out, condition->value[i]);
+static void put_values(fc_buf *out, const fc_condition *condition) {
+  for (size_t i = 0; i < condition->choices; i++) {
+    fc_str text = condition->choice[i].text;
+    fc_buf_text(out, i ? " or " : "");
+    fc_buf_str(out, text.n ? text : FC_STR("(empty)"));
   }
 }
 
+static void print_term(fc_buf *out, const fc_select *select, const fc_term *term) {
+  bool together = term->negated && term->conditions > 1;
+  fc_buf_text(out, together ? "not (" : "");
+  for (size_t i = 0; i < term->conditions; i++) {
+    fc_buf_text(out, i ? ", " : "");
+    fc_buf_str(out, fc_select_column(select, term->condition[i].column));
+    fc_buf_text(out, term->negated && !together ? " is not " : " = ");
+    put_values(out, &term->condition[i]);
+  }
+  fc_buf_text(out, together ? ")" : "");
+}
+
+/* What must hold comes before what must not, whatever the order it was said in. */
 void fc_select_print(fc_buf *out, const fc_select *select) {
-  const char *between = "";
-  for (size_t g = 0; g < select->groups; g++) {
-    const fc_conditions *group = &select->group[g];
-    bool several = group->negated && group->n > 1; /* not (a and b) is not (not a and not b) */
-    fc_buf_text(out, several ? between : "");
-    fc_buf_text(out, several ? "not (" : "");
-    for (size_t i = 0; i < group->n; i++) {
-      fc_buf_text(out, several && i == 0 ? "" : between);
-      print_condition(out, select, &group->each[i], group->negated && !several);
-      between = ", ";
+  size_t printed = 0;
+  for (int negated = 0; negated <= 1; negated++) {
+    for (size_t i = 0; i < select->terms.count; i++) {
+      const fc_term *term = fc_seq_at(&select->terms, i);
+      if (term->negated != negated)
+        continue;
+      fc_buf_text(out, printed++ ? ", " : "");
+      print_term(out, select, term);
     }
-    fc_buf_text(out, several ? ")" : "");
   }
 }

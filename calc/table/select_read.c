@@ -1,150 +1,175 @@
-/* select_read.c - selectors from a scenario's JSON and from options. */
+/* select_read.c - selectors from JSON ("select": {"assistance_listing": "16.*", "not": {...}}) and from options. */
 #include "table/select_parts.h"
+#include <string.h>
 
-#include "table/schema.h"
+/* ---- from JSON ---- */
 
-static fc_status take_values(fc_ctx *ctx, const fc_json *json, fc_select *select, fc_condition *to,
-                             const fc_json_value *value) {
+static fc_status add_json_value(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_saying *saying,
+                                const fc_json_value *value, fc_seq *choices) {
   fc_json_kind kind = fc_json_kind_of(value);
+  if (kind == FC_JSON_BOOL)
+    return fc_select_flag(ctx, select, fc_json_bool(value), choices);
+  if (kind == FC_JSON_TEXT || kind == FC_JSON_NUMBER)
+    return fc_select_values(ctx, select, saying, fc_json_text(value), choices);
   fc_where where = fc_json_where(json, value, false);
-  if (kind == FC_JSON_TEXT || kind == FC_JSON_NUMBER || kind == FC_JSON_BOOL)
-    return fc_condition_take(select, to, fc_json_text(value)) ? FC_OK : fc_fail_memory(ctx);
-  if (kind != FC_JSON_ARRAY)
-    return fc_fail(ctx, FC_BAD_SCENARIO, "F140", &where, "give a value, a list of values, or leave the key out",
-                   "a condition is a text, a number or a list, not %s", fc_json_kind_name(kind));
+  return fc_fail(ctx, saying->status, "F140", &where, "an empty text \"\" stands for empty cells",
+                 "\"%s\" is selected by a text, a number or a list of them, not by %s", saying->column,
+                 fc_json_kind_name(kind));
+}
+
+static fc_status add_json_values(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_saying *saying,
+                                 const fc_json_value *value, fc_seq *choices) {
+  if (fc_json_kind_of(value) != FC_JSON_ARRAY)
+    return add_json_value(ctx, select, json, saying, value, choices);
   if (!fc_json_count(value))
-    return fc_fail(ctx, FC_BAD_SCENARIO, "F141", &where, "name at least one value, or leave the key out",
-                   "an empty list matches nothing");
+    return fc_fail(ctx, saying->status, "F140", saying->where, "name at least one value, or remove the key",
+                   "the list of \"%s\" is empty: no row could fit", saying->column);
   fc_status status = FC_OK;
-  for (size_t i = 0; i < fc_json_count(value); i++) {
-    const fc_json_value *each = fc_json_at(value, i);
-    fc_status taken = fc_json_kind_of(each) == FC_JSON_ARRAY
-                          ? fc_json_expect(ctx, json, each, FC_JSON_TEXT, FC_BAD_SCENARIO, "F140")
-                          : take_values(ctx, json, select, to, each);
-    status = status ? status : taken;
+  for (size_t i = 0; i < fc_json_count(value) && status != FC_NO_MEMORY; i++) {
+    fc_status found = add_json_value(ctx, select, json, saying, fc_json_at(value, i), choices);
+    status = found ? found : status;
   }
   return status;
 }
 
-static fc_status take_member(fc_ctx *ctx, const fc_json *json, fc_select *select, fc_conditions *group, fc_str key,
-                             const fc_json_value *value) {
-  fc_condition *condition = &group->each[group->n];
-  condition->column = fc_select_enter(select, key, fc_json_where(json, value, true));
-  if (condition->column == UINT32_MAX)
+static fc_status read_condition(fc_ctx *ctx, fc_select *select, const fc_json *json, fc_str column,
+                                const fc_json_value *value, fc_condition *out) {
+  fc_where where = fc_json_where(json, value, true);
+  size_t index = fc_select_add_column(select, column, &where);
+  if (index == SIZE_MAX)
     return fc_fail_memory(ctx);
-  group->n++;
-  return take_values(ctx, json, select, condition, value);
+  fc_saying saying = {fc_select_column(select, index).p, &where, FC_BAD_SCENARIO};
+  fc_seq choices;
+  fc_seq_init(&choices, sizeof(fc_choice));
+  fc_status status = add_json_values(ctx, select, json, &saying, value, &choices);
+  if (!status && !fc_select_condition(select, index, &choices, out))
+    status = fc_fail_memory(ctx);
+  fc_seq_free(&choices);
+  return status;
 }
 
-static fc_status take_group(fc_ctx *ctx, const fc_json *json, fc_select *select, fc_conditions *group,
-                            const fc_json_value *object) {
-  if (!fc_conditions_room(select, group, fc_json_count(object)))
+/* One term of all members; the "not" of a term that is not itself negated is read apart. */
+static fc_status read_members(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *object,
+                              bool negated) {
+  size_t count = fc_json_count(object);
+  fc_condition *conditions = fc_arena_array(&select->arena, count ? count : 1, sizeof *conditions);
+  if (!conditions)
     return fc_fail_memory(ctx);
   fc_status status = FC_OK;
-  for (size_t i = 0; i < fc_json_count(object); i++) {
-    fc_str key = fc_json_key_at(object, i);
+  size_t n = 0;
+  for (size_t i = 0; i < count && status != FC_NO_MEMORY; i++) {
     const fc_json_value *value = fc_json_at(object, i);
-    fc_status taken = FC_OK;
-    if (!fc_str_is(key, "not"))
-      taken = take_member(ctx, json, select, group, key, value);
-    else if (group->negated)
-      taken = fc_fail(ctx, FC_BAD_SCENARIO, "F142", &(fc_where){0}, NULL, "\"not\" cannot stand inside \"not\"");
-    status = status ? status : taken;
+    fc_str column = fc_json_key_at(object, i);
+    if (fc_str_is(column, "not") && !negated)
+      continue;
+    fc_status found = read_condition(ctx, select, json, column, value, &conditions[n]);
+    n += !found;
+    status = found ? found : status;
   }
+  fc_term *term = n ? fc_seq_push(&select->terms) : NULL;
+  if (n && !term)
+    return fc_fail_memory(ctx);
+  if (term)
+    *term = (fc_term){negated, conditions, n};
   return status;
+}
+
+static fc_status read_negated(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *value) {
+  if (fc_json_kind_of(value) == FC_JSON_OBJECT && fc_json_count(value) && !fc_json_get(value, "not"))
+    return read_members(ctx, select, json, value, true);
+  fc_where where = fc_json_where(json, value, true);
+  return fc_fail(ctx, FC_BAD_SCENARIO, "F141", &where, "such as \"not\": { \"assistance_listing\": \"16.738\" }",
+                 "\"not\" takes an object of conditions, without another \"not\" in it, or a list of such objects");
 }
 
 fc_status fc_select_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_select **out) {
   *out = NULL;
-  fc_status status = fc_json_expect(ctx, json, value, FC_JSON_OBJECT, FC_BAD_SCENARIO, "F140");
+  fc_status status = fc_json_expect(ctx, json, value, FC_JSON_OBJECT, FC_BAD_SCENARIO, "F141");
   if (status)
     return status;
-  const fc_json_value *not = fc_json_get(value, "not");
-  if (not)
-    status = fc_json_expect(ctx, json, not, FC_JSON_OBJECT, FC_BAD_SCENARIO, "F140");
-  if (status)
-    return status;
-  fc_select *select = fc_select_new(not ? 2 : 1);
+  fc_select *select = fc_select_new();
   if (!select)
     return fc_fail_memory(ctx);
-  status = take_group(ctx, json, select, &select->group[0], value);
-  if (not) {
-    select->group[1].negated = true;
-    fc_status taken = take_group(ctx, json, select, &select->group[1], not );
-    status = status ? status : taken;
+  status = read_members(ctx, select, json, value, false);
+  const fc_json_value *negated = fc_json_get(value, "not");
+  bool list = negated && fc_json_kind_of(negated) == FC_JSON_ARRAY;
+  for (size_t i = 0; negated && status != FC_NO_MEMORY && i < (list ? fc_json_count(negated) : 1); i++) {
+    fc_status found = read_negated(ctx, select, json, list ? fc_json_at(negated, i) : negated);
+    status = found ? found : status;
   }
-  if (status)
+  if (status) {
     fc_select_free(select);
-  else
-    *out = select;
+    return status;
+  }
+  *out = select;
+  return FC_OK;
+}
+
+/* ---- from options ---- */
+
+/* Two values for one column are one condition, "a|b"; two conditions could not both hold. */
+static fc_status refuse_second(fc_ctx *ctx, const fc_select *select, const fc_condition *condition, const fc_where *where,
+                               fc_str value) {
+  fc_str column = fc_select_column(select, condition->column);
+  for (size_t i = 0; i < select->terms.count; i++) {
+    const fc_term *term = fc_seq_at(&select->terms, i);
+    if (!term->negated && term->condition->column == condition->column)
+      return fc_fail(ctx, FC_BAD_USAGE, "F142", where,
+                     fc_ctx_format(ctx, "to take either value, join them: %.*s=%.*s|%.*s", FC_STR_ARG(column),
+                                   FC_STR_ARG(term->condition->choice[0].text), FC_STR_ARG(value)),
+                     "\"%.*s\" is selected on twice", FC_STR_ARG(column));
+  }
+  return FC_OK;
+}
+
+static fc_status read_parts(fc_ctx *ctx, fc_select *select, const fc_where *where, const fc_assignment *parts,
+                            fc_condition *condition) {
+  size_t index = fc_select_add_column(select, parts->header, where);
+  if (index == SIZE_MAX)
+    return fc_fail_memory(ctx);
+  fc_saying saying = {fc_select_column(select, index).p, where, FC_BAD_USAGE};
+  fc_seq choices;
+  fc_seq_init(&choices, sizeof(fc_choice));
+  fc_status status = fc_select_values(ctx, select, &saying, parts->value, &choices);
+  if (!status && !fc_select_condition(select, index, &choices, condition))
+    status = fc_fail_memory(ctx);
+  fc_seq_free(&choices);
+  if (!status && !parts->negated)
+    status = refuse_second(ctx, select, condition, where, parts->value);
   return status;
 }
 
-/* The end of a header: behind its closing quote, else the first '='. */
-static size_t header_end(fc_str text, size_t from) {
-  size_t i = from;
-  if (i < text.n && text.p[i] == '"')
-    for (i++; i < text.n && text.p[i] != '"'; i++)
-      ;
-  for (; i < text.n && text.p[i] != '='; i++)
-    ;
-  return i;
-}
-
-bool fc_assignment_split(fc_str text, fc_assignment *out) {
-  *out = (fc_assignment){0};
-  size_t start = 0;
-  fc_table_kind kind;
-  for (size_t i = 0; i < text.n && text.p[i] != '=' && text.p[i] != '"'; i++)
-    if (text.p[i] == '.') {
-      if (fc_table_kind_find((fc_str){text.p, i}, &kind)) {
-        out->table = 1 + (int)kind;
-        start = i + 1;
-      }
-      break;
-    }
-  size_t end = header_end(text, start);
-  if (end >= text.n)
-    return false;
-  out->negated = end > start && text.p[end - 1] == '!';
-  out->header = fc_str_trim((fc_str){text.p + start, end - start - (out->negated ? 1 : 0)});
-  if (out->header.n >= 2 && out->header.p[0] == '"' && out->header.p[out->header.n - 1] == '"')
-    out->header = (fc_str){out->header.p + 1, out->header.n - 2};
-  out->value = fc_str_trim((fc_str){text.p + end + 1, text.n - end - 1});
-  return out->header.n > 0;
-}
-
-static fc_status take_option(fc_ctx *ctx, const char *option, fc_select *select, fc_str text) {
-  fc_assignment said;
+static fc_status read_option(fc_ctx *ctx, fc_select *select, const char *option, fc_str text) {
   fc_where where = {.field = option, .excerpt = text};
-  if (!fc_assignment_split(text, &said))
-    return fc_fail(ctx, FC_BAD_USAGE, "F143", &where, "write COLUMN=VALUE, COLUMN=A|B, COLUMN=16.* or COLUMN!=VALUE",
-                   "%s takes a column, =, and values", option);
-  fc_conditions *group = &select->group[0];
-  fc_condition *condition = &group->each[group->n];
-  condition->negated = said.negated;
-  condition->column = fc_select_enter(select, said.header, where);
-  if (condition->column == UINT32_MAX || !fc_condition_take(select, condition, said.value))
+  fc_assignment parts;
+  if (!fc_assignment_split(text, &parts) || !parts.header.n)
+    return fc_fail(ctx, FC_BAD_USAGE, "F143", &where, "write COLUMN=VALUE, such as assistance_listing=16.*, or COLUMN!=VALUE",
+                   "\"%.*s\" is no condition", FC_STR_ARG(text));
+  fc_condition *condition = fc_arena_alloc(&select->arena, sizeof *condition);
+  fc_status status = condition ? read_parts(ctx, select, &where, &parts, condition) : fc_fail_memory(ctx);
+  if (status)
+    return status;
+  fc_term *term = fc_seq_push(&select->terms);
+  if (!term)
     return fc_fail_memory(ctx);
-  group->n++;
+  *term = (fc_term){parts.negated, condition, 1};
   return FC_OK;
 }
 
 fc_status fc_select_from_options(fc_ctx *ctx, const char *option, const fc_str *texts, size_t n, fc_select **out) {
   *out = NULL;
-  fc_select *select = fc_select_new(1);
-  if (!select || !fc_conditions_room(select, &select->group[0], n)) {
-    fc_select_free(select);
+  fc_select *select = fc_select_new();
+  if (!select)
     return fc_fail_memory(ctx);
-  }
   fc_status status = FC_OK;
-  for (size_t i = 0; i < n; i++) {
-    fc_status taken = take_option(ctx, option, select, texts[i]);
-    status = status ? status : taken;
+  for (size_t i = 0; i < n && status != FC_NO_MEMORY; i++) {
+    fc_status found = read_option(ctx, select, option, texts[i]);
+    status = found ? found : status;
   }
-  if (status)
+  if (status) {
     fc_select_free(select);
-  else
-    *out = select;
-  return status;
+    return status;
+  }
+  *out = select;
+  return FC_OK;
 }
