@@ -4,6 +4,7 @@
  * four significant digits are shown (--digits for more). Where not even one survives, the ends are printed instead. */
 #include "report/digits.h"
 
+#include <limits.h>
 #include <string.h>
 
 #define MOST_DIGITS 4  /* SEMANTICS section 2 */
@@ -21,9 +22,13 @@ int fc_digits_most(const fc_report_options *options) {
   return options->digits < LIMIT_DIGITS ? options->digits : LIMIT_DIGITS;
 }
 
-/* The exponent of the leading digit of the scaled value; false for 0. */
+/* The exponent of the leading digit of the scaled value; false for 0. Asked for by its 17th digit: asked by the first,
+ * 0.99 would be 1. */
 static bool leading_exponent(fc_ratio value, int power, int *exponent) {
-  return value.num != 0 && fc_honest_exponent(value, value, value, power, 1, exponent);
+  if (value.num == 0 || !fc_honest_exponent(value, value, value, power, LIMIT_DIGITS, exponent))
+    return false;
+  *exponent += LIMIT_DIGITS - 1;
+  return true;
 }
 
 static int coarser(int a, int b) {
@@ -56,16 +61,18 @@ static bool last_digit(const fc_reading *reading, const fc_unit *unit, int most,
  * within `most` digits of the larger end. */
 static int end_digit(const fc_reading *reading, const fc_unit *unit, int most) {
   fc_ratio low = reading->low, high = reading->high;
-  int widest = unit->finest, width = unit->finest, exponent;
-  if (leading_exponent(low, unit->power, &exponent))
-    widest = coarser(widest, exponent - most + 1);
-  if (leading_exponent(high, unit->power, &exponent))
-    widest = coarser(widest, exponent - most + 1);
+  int widest = unit->finest, width = unit->finest, exponent, smallest = INT_MAX;
+  const fc_ratio ends[] = {low, high};
+  for (size_t i = 0; i < 2; i++)
+    if (leading_exponent(ends[i], unit->power, &exponent)) {
+      widest = coarser(widest, exponent - most + 1);
+      smallest = exponent < smallest ? exponent : smallest;
+    }
   fc_i128 left, right, den;
   if (fc_i128_mul(high.num, low.den, &left) && fc_i128_mul(low.num, high.den, &right) &&
       fc_i128_mul(low.den, high.den, &den) && fc_i128_add(left, -right, &left) && left > 0 &&
       fc_i128_mul(den, 4, &den) && leading_exponent(fc_ratio_of(left, den), unit->power, &exponent))
-    width = exponent;
+    width = exponent < smallest ? exponent : smallest; /* no end but zero reads 0 */
   return coarser(widest, width);
 }
 
@@ -94,8 +101,12 @@ void fc_print_at(fc_buf *out, fc_ratio value, const fc_unit *unit, int exponent,
   fc_buf_text(out, one ? unit->after_one : unit->after);
 }
 
+/* "0.018% to 0.023%", "$5 million to $6 million", but "0.9 to 3.3 days". */
 static void print_ends(fc_buf *out, const fc_reading *reading, const fc_unit *unit, int exponent) {
-  fc_print_at(out, reading->low, unit, exponent, false);
+  fc_unit first = *unit;
+  if (!*unit->before && *unit->after == ' ')
+    first.after = first.after_one = "";
+  fc_print_at(out, reading->low, &first, exponent, false);
   fc_buf_text(out, " to ");
   fc_print_at(out, reading->high, unit, exponent, false);
 }

@@ -18,13 +18,15 @@ void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, in
   fc_print_money(out, dollars, most);
 }
 
-void fc_sentence_end(fc_buf *out, const fc_reading *one_in, int most) {
-  if (one_in->present)
-    fc_print_one_in(out, one_in, ": about $1 of every ", "$", most);
+/* ": about $1 of every $20,000", where the share has a digit to say it by, and the full stop. */
+static void print_end(fc_buf *out, const fc_row_reader *row, int most) {
+  fc_reading share = fc_row_figure(row, "share"), one_in = fc_row_figure(row, "one_in");
+  if (fc_survives(&share, &fc_unit_percent, most))
+    fc_print_one_in(out, &one_in, ": about $1 of every ", "$", most);
   fc_buf_char(out, '.');
 }
 
-/* "0.0050%", or "between 0.3% and 0.5%" where no digit survives. */
+/* "0.0050%", or "0.3% to 0.5%" where no digit survives. */
 static void print_share(fc_buf *out, const fc_reading *share, int most) {
   fc_print_figure(out, share, &fc_unit_percent, most);
 }
@@ -32,13 +34,13 @@ static void print_share(fc_buf *out, const fc_reading *share, int most) {
 /* "$4.3 million is 0.0050% of $85.99 billion: about $1 of every $20,000." */
 static void share_sentence(fc_buf *out, const fc_row_reader *row, int most) {
   fc_reading amount = fc_row_figure(row, "amount"), total = fc_row_figure(row, "total");
-  fc_reading share = fc_row_figure(row, "share"), one_in = fc_row_figure(row, "one_in");
+  fc_reading share = fc_row_figure(row, "share");
   fc_sentence_amount(out, fc_row_text(row, "amount_hedge"), &amount, most, true);
   fc_buf_text(out, " is ");
   print_share(out, &share, most);
   fc_buf_text(out, " of ");
   fc_sentence_amount(out, fc_row_text(row, "total_hedge"), &total, most, false);
-  fc_sentence_end(out, &one_in, most);
+  print_end(out, row, most);
 }
 
 /* "New York City's $85.99 billion budget", "its $75.2 billion revenue". */
@@ -68,24 +70,22 @@ static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
 /* "$4.3 million is 0.0050% of New York City's $85.99 billion budget: about $1 of every $20,000." */
 static void award_sentence(fc_buf *out, const fc_answer *answer) {
   fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
-  fc_reading one_in = fc_row_figure(&answer->total, "one_in");
   fc_sentence_amount(out, fc_row_text(&answer->award, "hedge"), &loss, answer->most, true);
   fc_buf_text(out, " is ");
   print_share(out, &share, answer->most);
   fc_buf_text(out, " of ");
   print_whole(out, answer, false);
-  fc_sentence_end(out, &one_in, answer->most);
+  print_end(out, &answer->total, answer->most);
 }
 
 /* ", 4.678% of their budgets (over 57 of 57)", ", 0.64% of its $115.6 billion budget: about $1 of every $160". */
 static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
-  fc_reading one_in = fc_row_figure(&answer->total, "one_in");
   fc_buf_text(out, ", ");
   print_share(out, share, answer->most);
   fc_buf_text(out, " of ");
   if (answer->governments <= 1) {
     print_whole(out, answer, true);
-    fc_sentence_end(out, &one_in, answer->most);
+    print_end(out, &answer->total, answer->most);
     return;
   }
   fc_buf_printf(out, "their %s (over ", fc_base_nouns(answer->result));

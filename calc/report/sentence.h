@@ -7,8 +7,6 @@
 /* Without a line feed. */
 fc_status fc_sentence(fc_buf *out, const fc_result *result, int most);
 
-/* "about $1 of every $20,000" behind a colon, and the full stop; used by the sentences of share and run. */
-void fc_sentence_end(fc_buf *out, const fc_reading *one_in, int most);
 /* An amount as text holds it: "nearly $86 billion"; start: with a capital letter. */
 void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start);
 

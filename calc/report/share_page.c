@@ -25,10 +25,11 @@ void fc_print_mend(fc_buf *out, const fc_reading *share, int most, size_t tab) {
 static void put_share(fc_buf *out, const fc_row_reader *row, int most, fc_buf *text) {
   fc_reading share = fc_row_figure(row, "share"), one_in = fc_row_figure(row, "one_in");
   fc_print_figure(text, &share, &fc_unit_percent, most);
-  fc_print_one_in(text, &one_in, ", about 1 in ", "", most);
+  if (fc_survives(&share, &fc_unit_percent, most))
+    fc_print_one_in(text, &one_in, ", about 1 in ", "", most);
   fc_lines_labeled(out, "share", TAB, fc_made(text));
   fc_buf_clear(text);
-  if (share.point && fc_print_range(text, &share, &fc_unit_percent, most)) {
+  if (fc_survives(&share, &fc_unit_percent, most) && fc_print_range(text, &share, &fc_unit_percent, most)) {
     fc_buf_text(text, ", from the rounding of these two figures alone");
     fc_lines_labeled(out, "range", TAB, fc_made(text));
   }

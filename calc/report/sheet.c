@@ -5,7 +5,6 @@
 #include "report/sheet_column.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define GAP 2
 
@@ -90,8 +89,7 @@ static void put_folded(fc_buf *out, const fc_sheet *sheet, const fc_sheet_column
   fc_row_read(row, 0);
   for (size_t i = 0; i < fc_table_columns(sheet->table); i++) {
     const fc_sheet_column *column = &columns[i];
-    if (column->shown || !column->any || !column->same || column->type == FC_BOOL || strstr(column->name, "_low") ||
-        strstr(column->name, "_high"))
+    if (column->shown || column->end || !column->any || column->type == FC_BOOL)
       continue;
     fc_buf_text(text, said++ ? "; " : "");
     fc_sheet_heading(text, column);

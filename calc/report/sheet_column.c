@@ -67,9 +67,10 @@ static void start_column(const fc_sheet *sheet, size_t at, fc_sheet_column *out)
                            .unit = column->unit,
                            .heading = heading_of(column->name),
                            .figure = unit_of(column),
-                           .shown = !is_end(sheet->table, column->name),
+                           .end = is_end(sheet->table, column->name),
                            .right = !text,
                            .same = true};
+  out->shown = !out->end;
 }
 
 static bool same_cell(const fc_column *column, const fc_cell *a, const fc_cell *b) {

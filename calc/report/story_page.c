@@ -155,7 +155,8 @@ static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
 
 static void put_range(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   fc_reading share = fc_row_figure(&answer->total, "share");
-  if (share.point && fc_print_range(text, &share, &fc_unit_percent, answer->most)) {
+  if (fc_survives(&share, &fc_unit_percent, answer->most) &&
+      fc_print_range(text, &share, &fc_unit_percent, answer->most)) {
     fc_buf_text(text, ", from the rounding of these two figures alone");
     fc_lines_labeled(out, "range", TAB, fc_made(text));
   }

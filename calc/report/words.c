@@ -2,6 +2,8 @@
 #include "report/words.h"
 #include "number/calendar.h"
 
+#include <string.h>
+
 /* A figure that follows "about" needs two digits; three from 100 on, where two would be coarser than a reader expects. */
 static int spoken_digits(const fc_reading *reading, int most) {
   double value = fc_ratio_double(reading->point ? reading->value : reading->high);
@@ -106,16 +108,19 @@ void fc_print_people(fc_buf *out, const fc_reading *count) {
 }
 
 bool fc_print_one_in(fc_buf *out, const fc_reading *one_in, const char *before, const char *each, int most) {
-  fc_unit unit = {each, "", NULL, 0, -1, true};
+  int digits = most > 4 || most < 2 ? most : 2;
   if (!one_in->point || fc_ratio_cmp(one_in->value, (fc_ratio){2, 1}) < 0)
     return false;
-  int digits = most > 4 || most < 2 ? most : 2;
+  fc_unit unit = fc_money_unit(one_in, digits);
+  unit.before = each;
+  if (unit.power == 0)
+    unit.finest = -1;
   if (!fc_survives(one_in, &unit, digits))
     return false;
   fc_buf_text(out, before);
   size_t start = out->n;
   fc_print_figure(out, one_in, &unit, digits);
-  if (out->n >= start + 2 && out->p[out->n - 2] == '.' && out->p[out->n - 1] == '0') { /* "every $5.0" */
+  if (unit.power == 0 && out->n >= start + 2 && memcmp(out->p + out->n - 2, ".0", 2) == 0) { /* every $5.0 */
     out->n -= 2;
     out->p[out->n] = '\0';
   }
