@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define TAB 13          /* where texts behind "  warning    " start */
+#define TAB 13           /* where texts behind "  warning    " start */
 #define SOURCES_SHOWN 30 /* a page keeps room for the answer; JSON lists all */
 
 static void print_message(fc_buf *out, const fc_diag *diag) {

@@ -7,7 +7,7 @@
 #include <limits.h>
 #include <string.h>
 
-#define MOST_DIGITS 4  /* SEMANTICS section 2 */
+#define MOST_DIGITS 4 /* SEMANTICS section 2 */
 #define LIMIT_DIGITS 17
 
 const fc_unit fc_unit_percent = {"", "%", NULL, 2, -20, false};
@@ -125,7 +125,8 @@ void fc_print_figure(fc_buf *out, const fc_reading *reading, const fc_unit *unit
   if (!reading->present)
     return;
   if (last_digit(reading, unit, most, &exponent))
-    fc_print_at(out, reading->value, unit, exponent, fc_reading_is_exact(reading) && (unit->trim || is_whole(reading, unit)));
+    fc_print_at(out, reading->value, unit, exponent,
+                fc_reading_is_exact(reading) && (unit->trim || is_whole(reading, unit)));
   else
     print_ends(out, reading, unit, end_digit(reading, unit, most));
 }

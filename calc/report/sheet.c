@@ -50,8 +50,7 @@ static void put_row(fc_buf *out, const fc_sheet *sheet, const fc_sheet_column *c
     if (!columns[i].shown)
       continue;
     fc_buf_clear(text);
-    bool blank = is_total && !row->cells[i].present &&
-                 fc_table_find_column(sheet->total, columns[i].name) == SIZE_MAX;
+    bool blank = is_total && !row->cells[i].present && fc_table_find_column(sheet->total, columns[i].name) == SIZE_MAX;
     if (!blank)
       fc_sheet_cell(text, sheet, &columns[i], row);
     put_padded(out, &columns[i], text);
@@ -103,7 +102,8 @@ static void put_folded(fc_buf *out, const fc_sheet *sheet, const fc_sheet_column
 }
 
 /* The widths of all columns; marks the last one that is shown. */
-static void measure(const fc_sheet *sheet, fc_sheet_column *columns, fc_row_reader *row, fc_row_reader *total, fc_buf *text) {
+static void measure(const fc_sheet *sheet, fc_sheet_column *columns, fc_row_reader *row, fc_row_reader *total,
+                    fc_buf *text) {
   fc_sheet_column *last = NULL;
   for (size_t i = 0; i < fc_table_columns(sheet->table); i++) {
     if (!columns[i].shown)

@@ -13,8 +13,8 @@
 #define TAB 13
 
 /* Tables that are not printed on their own. */
-static const char *const details[] = {"total",   "cuts",        "denominators", "governments", "awards", "steps",
-                                      "sources", "assumptions", "concentration"};
+static const char *const details[] = {"total", "cuts",    "denominators", "governments",  "awards",
+                                      "steps", "sources", "assumptions",  "concentration"};
 
 static bool is_detail(const char *name) {
   for (size_t i = 0; i < sizeof details / sizeof *details; i++)
@@ -33,8 +33,8 @@ static bool is_asked_for(const fc_result *result, const fc_table *table) {
   return !is_detail(name);
 }
 
-static fc_status put_sheet(fc_ctx *ctx, const fc_result *result, const fc_table *table, const fc_report_options *options,
-                           fc_sink *sink) {
+static fc_status put_sheet(fc_ctx *ctx, const fc_result *result, const fc_table *table,
+                           const fc_report_options *options, fc_sink *sink) {
   const char *name = fc_table_name(table);
   bool main = strcmp(name, "impact") == 0 || strcmp(name, "exposure") == 0;
   const fc_table *total = main && fc_table_rows(table) > 1 ? fc_result_find(result, "total") : NULL;

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-/* A figure that follows "about" needs two digits; three from 100 on, where two would be coarser than a reader expects. */
+/* A figure that follows "about" needs two digits; three from 100 on, where two would be coarser than a reader expects.
+ */
 static int spoken_digits(const fc_reading *reading, int most) {
   double value = fc_ratio_double(reading->point ? reading->value : reading->high);
   int digits = value >= 100 || value <= -100 ? 3 : 2;

@@ -11,7 +11,7 @@ struct fc_table {
   fc_column *columns;
   size_t n_columns, n_rows;
   fc_rows rows;
-  fc_seq built; /* of n_columns fc_cell a row */
+  fc_seq built;    /* of n_columns fc_cell a row */
   fc_arena *arena; /* the result's */
 };
 

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-fc_status fc_table_init(fc_table *table, fc_arena *arena, const char *name, const fc_column *columns, size_t n_columns) {
+fc_status fc_table_init(fc_table *table, fc_arena *arena, const char *name, const fc_column *columns,
+                        size_t n_columns) {
   table->arena = arena;
   fc_seq_init(&table->built, (n_columns ? n_columns : 1) * sizeof(fc_cell));
   table->columns = fc_arena_array(arena, n_columns ? n_columns : 1, sizeof *table->columns);

@@ -92,10 +92,12 @@ static inline fc_result *case_counties(void) {
              "government:text|awards:integer|loss:money:USD|budget:money:USD|share:share|per_capita:number:USD per "
              "resident|fiscal_year:integer|stage:text",
              CASE_ROWS("Alpine|1|1234567.50|20000000|1234567.5/20000000|12.25|2017|actual",
-                       "Evil\x1B[2J\xE2\x80\xAE" "County|2|-4.50||||2017|actual",
-          "Modoc|1|2178615.50|30446112|2178615.5/30446112|1/250|2017|actual"));
-  case_table(result, "total", "governments:integer|governments_with_budget:integer|awards:integer|loss:money:USD|"
-                              "budget:money:USD|share:share|loss_without_suspect:money:USD",
+                       "Evil\x1B[2J\xE2\x80\xAE"
+                       "County|2|-4.50||||2017|actual",
+                       "Modoc|1|2178615.50|30446112|2178615.5/30446112|1/250|2017|actual"));
+  case_table(result, "total",
+             "governments:integer|governments_with_budget:integer|awards:integer|loss:money:USD|"
+             "budget:money:USD|share:share|loss_without_suspect:money:USD",
              CASE_ROWS("3|2|4|3413178.50|50446112|3413183/50446112|1234567.50"));
   case_table(result, "cuts", "cut:text|effect:text|words:text|select:text|awards:integer|loss:money:USD",
              CASE_ROWS("cut|percent|25% of||4|3413178.50"));

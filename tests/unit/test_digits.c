@@ -1,5 +1,5 @@
-/* Figures as text prints them: honest digits in words' units, ranges, time, counts. Expectations worked out by hand from
- * SEMANTICS section 2. */
+/* Figures as text prints them: honest digits in words' units, ranges, time, counts. Expectations worked out by hand
+ * from SEMANTICS section 2. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -133,8 +133,13 @@ static void time_is_told_in_its_unit(void **state) {
 static void residents_pay_cents_or_dollars(void **state) {
   (void)state;
   static const char *const cases[][2] = {
-      {"4300000/8622698 4250000/8622698 4350000/8622698", "50 cents"}, {"1225/100", "$12.25"}, {"2", "$2.00"},
-      {"1/100", "1 cent"}, {"3/1000", "0.3 cents"}, {"1234567", "$1.235 million"}, {"997/1000", "$1.00"},
+      {"4300000/8622698 4250000/8622698 4350000/8622698", "50 cents"},
+      {"1225/100", "$12.25"},
+      {"2", "$2.00"},
+      {"1/100", "1 cent"},
+      {"3/1000", "0.3 cents"},
+      {"1234567", "$1.235 million"},
+      {"997/1000", "$1.00"},
   };
   fc_buf text = {0};
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -192,10 +197,8 @@ static void awards_last_years(void **state) {
   static const struct {
     const char *first, *last, *years;
   } cases[] = {
-      {"2015-10-01", "2019-09-30", "four"},
-      {"2015-10-01", "2018-03-31", "2.5"},
-      {"2015-10-01", "2016-09-30", ""},
-      {"2015-10-01", "", ""},
+      {"2015-10-01", "2019-09-30", "four"}, {"2015-10-01", "2018-03-31", "2.5"},
+      {"2015-10-01", "2016-09-30", ""},     {"2015-10-01", "", ""},
       {"2000-01-01", "2011-12-31", "12"},
   };
   fc_buf text = {0};

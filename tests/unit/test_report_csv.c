@@ -19,7 +19,8 @@ static fc_buf *written(const fc_result *result, const fc_report_options *options
   return text;
 }
 
-static void assert_csv(fc_result *result, const fc_report_options *options, const char *expected, size_t expected_notes) {
+static void assert_csv(fc_result *result, const fc_report_options *options, const char *expected,
+                       size_t expected_notes) {
   size_t notes;
   fc_buf *text = written(result, options, &notes);
   assert_string_equal(fc_buf_data(text, NULL), expected);
@@ -30,8 +31,9 @@ static void assert_csv(fc_result *result, const fc_report_options *options, cons
 
 static fc_result *mixed(void) {
   fc_result *result = case_result("run");
-  case_table(result, "first", "name:text|listing:code|loss:money|share:share|day:date|inside:bool",
-             CASE_ROWS("a \"b\", c|16.738|-5|1/8|2018-01-24|yes", "two\nlines|01||||no", " blank|10.500|0|1|2018-01-24|"));
+  case_table(
+      result, "first", "name:text|listing:code|loss:money|share:share|day:date|inside:bool",
+      CASE_ROWS("a \"b\", c|16.738|-5|1/8|2018-01-24|yes", "two\nlines|01||||no", " blank|10.500|0|1|2018-01-24|"));
   case_table(result, "second", "name:text", CASE_ROWS("x", ""));
   return result;
 }
@@ -84,7 +86,11 @@ static void formulas_are_guarded_and_counted(void **state) {
       {"\t=1", "'\t=1,\n", true},
       {"\r=1", "\"'\r=1\",\n", true},
       {"=HYPERLINK(\"http://127.0.0.1/\",\"x\")", "\"'=HYPERLINK(\"\"http://127.0.0.1/\"\",\"\"x\"\")\",\n", true},
-      {"\xEF\xBC\x9D" "1", "'\xEF\xBC\x9D" "1,\n", true},
+      {"\xEF\xBC\x9D"
+       "1",
+       "'\xEF\xBC\x9D"
+       "1,\n",
+       true},
       {"-1234.56", "-1234.56,\n", false},
       {"+5", "+5,\n", false},
       {"-12%", "-12%,\n", false},
@@ -145,9 +151,12 @@ static void headers_of_the_input_are_guarded_too(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(cells_are_quoted_as_rfc_4180_asks), cmocka_unit_test(a_table_may_be_picked),
-      cmocka_unit_test(excel_gets_a_bom_and_crlf),         cmocka_unit_test(formulas_are_guarded_and_counted),
-      cmocka_unit_test(payloads_do_not_run),               cmocka_unit_test(headers_of_the_input_are_guarded_too),
+      cmocka_unit_test(cells_are_quoted_as_rfc_4180_asks),
+      cmocka_unit_test(a_table_may_be_picked),
+      cmocka_unit_test(excel_gets_a_bom_and_crlf),
+      cmocka_unit_test(formulas_are_guarded_and_counted),
+      cmocka_unit_test(payloads_do_not_run),
+      cmocka_unit_test(headers_of_the_input_are_guarded_too),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

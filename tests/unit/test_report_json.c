@@ -1,5 +1,6 @@
-/* JSON: the envelope, its order and its numbers, and that what is written is JSON and fits the published schema (asked of
- * Python, which reads it independently). Also how any format hands on its bytes and takes a failure of the writer. */
+/* JSON: the envelope, its order and its numbers, and that what is written is JSON and fits the published schema (asked
+ * of Python, which reads it independently). Also how any format hands on its bytes and takes a failure of the writer.
+ */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -131,8 +132,10 @@ static void hostile_texts_stay_json(void **state) {
   (void)state;
   fc_result *result = case_result("run\x1B");
   case_table(result, "t", "name:text",
-             CASE_ROWS("a\"b\\c\n\t\r\x01\x1B[2J", "\xE2\x80\xAE" "1234\xE2\x81\xA6\xC2\x85\xD8\x9C", "bad \xFF\xC3(",
-                       "S\xC3\xA3o \xE6\xB1\x9F \xF0\x9F\x98\x80\x7F"));
+             CASE_ROWS("a\"b\\c\n\t\r\x01\x1B[2J",
+                       "\xE2\x80\xAE"
+                       "1234\xE2\x81\xA6\xC2\x85\xD8\x9C",
+                       "bad \xFF\xC3(", "S\xC3\xA3o \xE6\xB1\x9F \xF0\x9F\x98\x80\x7F"));
   fc_buf *text = written(result, NULL);
   assert_has(text, "\"name\": \"a\\\"b\\\\c\\n\\t\\r\\u0001\\u001b[2J\" }");
   assert_has(text, "\"name\": \"\\u202e1234\\u2066\\u0085\\u061c\" }");
@@ -151,10 +154,11 @@ static void a_failure_is_an_envelope_too(void **state) {
   fc_where where = {.file = "s.json", .line = 3, .column = 5, .pointer = "/cuts/0/rate"};
   assert_int_equal(fc_fail(ctx, FC_BAD_SCENARIO, "F305", &where, "0% to 100%", "rate is too large"), FC_BAD_SCENARIO);
   assert_int_equal(fc_report_failure(ctx, "run", &text), FC_OK);
-  assert_has(text, "\"reproduce\": null,\n  \"settings\": {},\n  \"scenario\": null,\n  \"inputs\": [],\n  \"tables\": {},\n"
-                   "  \"notes\": [],\n  \"warnings\": [],\n  \"errors\": [\n    { \"code\": \"F305\", \"message\": \"rate is "
-                   "too large\", \"file\": \"s.json\", \"line\": 3, \"column\": 5, \"pointer\": \"/cuts/0/rate\", \"help\": "
-                   "\"0% to 100%\" }\n  ]\n}\n");
+  assert_has(text,
+             "\"reproduce\": null,\n  \"settings\": {},\n  \"scenario\": null,\n  \"inputs\": [],\n  \"tables\": {},\n"
+             "  \"notes\": [],\n  \"warnings\": [],\n  \"errors\": [\n    { \"code\": \"F305\", \"message\": \"rate is "
+             "too large\", \"file\": \"s.json\", \"line\": 3, \"column\": 5, \"pointer\": \"/cuts/0/rate\", \"help\": "
+             "\"0% to 100%\" }\n  ]\n}\n");
   assert_fits(text);
   fc_buf_free(text);
   assert_int_equal(fc_report_failure(ctx, NULL, &text), FC_OK);
@@ -263,11 +267,11 @@ static void writing_can_be_cancelled(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(every_result_fits_the_schema),   cmocka_unit_test(the_envelope_keeps_its_order),
-      cmocka_unit_test(numbers_have_no_exponent),       cmocka_unit_test(hostile_texts_stay_json),
-      cmocka_unit_test(a_failure_is_an_envelope_too),   cmocka_unit_test(messages_that_were_dropped_are_counted),
-      cmocka_unit_test(one_table_may_be_picked),        cmocka_unit_test(unknown_names_get_the_nearest),
-      cmocka_unit_test(rows_are_handed_on_in_blocks),   cmocka_unit_test(writing_can_be_cancelled),
+      cmocka_unit_test(every_result_fits_the_schema), cmocka_unit_test(the_envelope_keeps_its_order),
+      cmocka_unit_test(numbers_have_no_exponent),     cmocka_unit_test(hostile_texts_stay_json),
+      cmocka_unit_test(a_failure_is_an_envelope_too), cmocka_unit_test(messages_that_were_dropped_are_counted),
+      cmocka_unit_test(one_table_may_be_picked),      cmocka_unit_test(unknown_names_get_the_nearest),
+      cmocka_unit_test(rows_are_handed_on_in_blocks), cmocka_unit_test(writing_can_be_cancelled),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

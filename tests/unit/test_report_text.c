@@ -219,11 +219,11 @@ static void hostile_texts_do_not_act(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(the_story_is_told),         cmocka_unit_test(a_share_is_told),
-      cmocka_unit_test(a_vague_share_is_a_range),  cmocka_unit_test(rows_are_aligned),
+      cmocka_unit_test(the_story_is_told),           cmocka_unit_test(a_share_is_told),
+      cmocka_unit_test(a_vague_share_is_a_range),    cmocka_unit_test(rows_are_aligned),
       cmocka_unit_test(exposure_of_revenue_says_so), cmocka_unit_test(two_totals_are_a_range),
-      cmocka_unit_test(sentences_stand_alone),     cmocka_unit_test(any_table_prints),
-      cmocka_unit_test(many_sources_are_cut),      cmocka_unit_test(hostile_texts_do_not_act),
+      cmocka_unit_test(sentences_stand_alone),       cmocka_unit_test(any_table_prints),
+      cmocka_unit_test(many_sources_are_cut),        cmocka_unit_test(hostile_texts_do_not_act),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

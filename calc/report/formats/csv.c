@@ -1,8 +1,8 @@
 /* csv.c - one table as CSV (RFC 4180): UTF-8, LF, codes in quotes, plain numbers, nothing where a value is missing.
  *
- * A spreadsheet runs a cell that begins with = + - @, a tab, CR or LF as a formula (OWASP "CSV Injection", ASVS 1.2.10),
- * so texts that came from input get a leading ' there, numbers excepted, and are counted in a note. --excel adds a BOM
- * and CRLF, which is what Excel opens without asking. */
+ * A spreadsheet runs a cell that begins with = + - @, a tab, CR or LF as a formula (OWASP "CSV Injection",
+ * ASVS 1.2.10), so texts that came from input get a leading ' there, numbers excepted, and are counted in a note.
+ * --excel adds a BOM and CRLF, which is what Excel opens without asking. */
 #include "base/diag.h"
 #include "report/format.h"
 
@@ -36,8 +36,8 @@ static bool is_number(fc_str s) {
 
 /* Would a spreadsheet run it? The full-width forms of the signs count in East Asian settings of Excel. */
 static bool is_formula(fc_str s) {
-  static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B",
-                                       "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+  static const char *const starts[] = {
+      "=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
   for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
     if (fc_str_starts(s, starts[i]))
       return !is_number(s);
