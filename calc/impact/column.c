@@ -35,7 +35,7 @@ static bool is_field(fc_role role) {
 }
 
 bool fc_award_column_find(const fc_dataset *dataset, const char *name, fc_award_column *out) {
-  *out = (fc_award_column){ .name = name, .role = fc_role_find(fc_str_of(name)) };
+  *out = (fc_award_column){.name = name, .role = fc_role_find(fc_str_of(name))};
   const char *canonical = out->role == FC_NO_ROLE ? name : fc_role_get(out->role)->name;
   out->own = find(dataset->columns, dataset->n_columns, canonical);
   out->of_government = find(dataset->government_columns, dataset->n_government_columns, canonical);
@@ -113,8 +113,9 @@ fc_str fc_award_column_key_text(const fc_dataset *dataset, const fc_award_column
 }
 
 int fc_award_column_key_cmp(const fc_dataset *dataset, const fc_award_column *column, uint32_t a, uint32_t b) {
-  int order = a == b ? 0
-                     : fc_str_cmp(fc_award_column_key_text(dataset, column, a), fc_award_column_key_text(dataset, column, b));
+  int order =
+      a == b ? 0
+             : fc_str_cmp(fc_award_column_key_text(dataset, column, a), fc_award_column_key_text(dataset, column, b));
   if (order || a == b || !fc_award_column_is_government(column))
     return order;
   return fc_str_cmp(fc_dataset_text(dataset, fc_dataset_government(dataset, a)->id),
@@ -123,7 +124,8 @@ int fc_award_column_key_cmp(const fc_dataset *dataset, const fc_award_column *co
 
 const char *const *fc_award_column_names(const fc_dataset *dataset, fc_arena *arena, size_t *n) {
   const char *const *roles = fc_role_names();
-  const char **names = fc_arena_array(arena, dataset->n_columns + dataset->n_government_columns + FC_ROLES, sizeof *names);
+  const char **names =
+      fc_arena_array(arena, dataset->n_columns + dataset->n_government_columns + FC_ROLES, sizeof *names);
   *n = 0;
   if (!names)
     return NULL;

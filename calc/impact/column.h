@@ -8,9 +8,9 @@
 #include "dataset/model.h"
 
 typedef struct fc_award_column {
-  const char *name;    /* as asked, in the arena given */
-  fc_role role;        /* FC_NO_ROLE: a header */
-  size_t own;          /* index into dataset->columns; SIZE_MAX: none */
+  const char *name;     /* as asked, in the arena given */
+  fc_role role;         /* FC_NO_ROLE: a header */
+  size_t own;           /* index into dataset->columns; SIZE_MAX: none */
   size_t of_government; /* index into dataset->government_columns; SIZE_MAX: none */
 } fc_award_column;
 

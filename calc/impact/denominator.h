@@ -11,34 +11,37 @@ typedef struct fc_members {
   const uint32_t *government;
   const fc_span *part;
   size_t n;
+  bool *has; /* n: filled by each call below: which have what was asked for */
 } fc_members;
 
 typedef struct fc_denominator {
   fc_base base;
-  uint32_t stage;            /* text; FC_INTERN_NONE where the governments' differ */
+  uint32_t stage; /* text; FC_INTERN_NONE where the governments' differ */
   uint32_t scope, department;
   fc_direction direction;
-  size_t first, second;      /* index into dataset->budgets (populations): a row behind it, and the other of a conflict */
+  size_t first, second; /* budgets: a row behind it, and the other of a conflict */
   uint32_t flag;
   int years_covered;
 } fc_denominator;
 
 /* Which budget: of the frame's stage or a given one; a department's or the whole; of any or one direction. */
 typedef struct fc_budget_wish {
-  uint32_t stage;      /* FC_INTERN_NONE: each government's in the frame */
+  uint32_t stage; /* FC_INTERN_NONE: each government's in the frame */
   uint32_t scope, department;
   size_t n_further;
-  const uint32_t *further_column, *further_value; /* as in fc_budget_query */
+  const uint32_t *further_column, *further_value; /* index into part_columns; text */
   bool any_direction;
   fc_direction direction;
 } fc_budget_wish;
 
-/* The budgets of the members that have one; `base.present` is false where none has. Members whose budgets are of another
- * direction than the first found are left out, as if they had none. O(members). */
-fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish, fc_denominator *out);
-/* All federal aid of the year: the published total, else the sum of the file's flow and stock rows. `outside[i]` (may be
- * NULL): a part of member i lies outside it. *published: some total was. */
-fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside, fc_denominator *out, bool *published);
+/* The budgets of the members that have one; `base.present` is false where none has. Members whose budgets are of
+ * another direction than the first found are left out, as if they had none. O(members). */
+fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
+                                fc_denominator *out);
+/* All federal aid of the year: the published total, else the sum of the file's flow and stock rows. `outside[i]` (may
+ * be NULL): a part of member i lies outside it. *published: some total was. */
+fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside, fc_denominator *out,
+                             bool *published);
 fc_status fc_denominator_population(const fc_frame *frame, const fc_members *members, fc_denominator *out);
 
 /* "adopted budget, all funds", "police department budget", "revenue booked to ...". */

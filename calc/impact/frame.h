@@ -1,4 +1,5 @@
-/* frame.h - what an answer is for: one year, one scope of budgets, and a stage, common to the governments or each its own. */
+/* frame.h - what an answer is for: one year, one scope of budgets, and a stage, common to the governments or each its
+ * own. */
 #ifndef FC_IMPACT_FRAME_H
 #define FC_IMPACT_FRAME_H
 
@@ -7,13 +8,12 @@
 
 typedef struct fc_frame {
   const fc_dataset *dataset;
-  int year;                    /* 0: no row has a year */
-  const char *year_how;        /* "asked for", "the latest with budgets and grants" */
-  uint32_t scope;              /* text */
+  int year;             /* 0: no row has a year */
+  const char *year_how; /* "asked for", "the latest with budgets and grants" */
+  uint32_t scope;       /* text */
   fc_str scope_text;
-  bool list_all;               /* every honest denominator is asked for */
+  bool list_all; /* every honest denominator is asked for */
   fc_stage_choice stage;
-  bool stage_forced;
   const uint32_t *governments; /* sorted by name and id */
   size_t n_governments;
 } fc_frame;
@@ -28,12 +28,11 @@ typedef struct fc_wish {
  * the nearest that they do. `first` and `last` bound the year (0: the data decide). Texts live in the arena. */
 fc_status fc_frame_set_year(fc_ctx *ctx, fc_frame *frame, int first, int last, const fc_where *where);
 fc_status fc_frame_set_scope(fc_ctx *ctx, fc_frame *frame, const fc_wish *denominator);
-fc_status fc_frame_set_stage(fc_ctx *ctx, fc_frame *frame, fc_arena *arena, const fc_wish *stage);
+fc_status fc_frame_set_stage(fc_ctx *ctx, fc_frame *frame, const size_t *awards /* NULL: all aid of the year */,
+                             size_t n_awards, const fc_wish *stage, fc_arena *arena);
 /* Sorts governments by name and id. */
 void fc_frame_sort(const fc_dataset *dataset, uint32_t *governments, size_t n);
 
-/* The stage of a government's budget; FC_INTERN_NONE where it has none of its own. */
-uint32_t fc_frame_budget_stage(const fc_frame *frame, uint32_t government);
 /* Whether a grants row of this stage is of the run: it is the government's, or states none. */
 bool fc_frame_takes_stage(const fc_frame *frame, uint32_t government, uint32_t stage);
 /* "2016, 2017, 2018": years that budgets have, at most the last eight. */

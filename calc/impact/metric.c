@@ -63,7 +63,7 @@ void fc_metric_quotient(fc_span part, const fc_base *whole, fc_value *out) {
 
 void fc_metric_scale(fc_value *value, int64_t num, int64_t den) {
   fc_ratio by = fc_ratio_of(num, den);
-  fc_ratio *each[] = { &value->value, &value->low, &value->high };
+  fc_ratio *each[] = {&value->value, &value->low, &value->high};
   for (size_t i = value->point ? 0 : 1; value->present && i < 3; i++)
     if (!fc_ratio_mul(*each[i], by, each[i]))
       value->present = false;

@@ -20,7 +20,7 @@ typedef struct fc_base {
 
 /* One row of the answer, added up. A zeroed row with a loss and the bases that are known is whole. */
 typedef struct fc_row {
-  bool unknown; /* the loss of none of its awards is known */
+  bool unknown;             /* the loss of none of its awards is known */
   fc_span loss, account[3]; /* by fc_account: future, incurred, clawback; they add to loss */
   fc_span grant;            /* amounts of the selected awards whose loss is known */
   fc_base budget, department, department_revenue, aid, population;
@@ -41,7 +41,8 @@ typedef struct fc_metric {
   bool by_default;     /* shown where nothing is asked and some row has it */
   bool of_budget;      /* a run that asks for it needs a budget of at least one government */
   const char *formula; /* in words: "loss / budget" */
-  /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend. */
+  /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend.
+   */
   const char *(*refuse)(const fc_row *row);
   void (*compute)(const fc_row *row, fc_value *out); /* out is zeroed */
 } fc_metric;

@@ -36,7 +36,7 @@ bool fc_args_date(const fc_effect_args *args, const char *name, fc_date *out) {
 fc_status fc_args_fail(const fc_effect_args *args, const char *name, const char *format, ...) {
   const fc_arg *arg = name ? find(args, name) : NULL;
   fc_where where = fc_json_where(args->json, arg ? arg->value : args->cut, false);
-  fc_buf message = { 0 };
+  fc_buf message = {0};
   va_list list;
   va_start(list, format);
   fc_buf_print_list(&message, format, list);
@@ -78,14 +78,14 @@ static fc_status check_range(fc_effect_args *args, const fc_param *param, const 
   const char *help = param->help;
   if (above && param->type == FC_PARAM_RATE && !memchr(written.p, '%', written.n))
     help = fc_ctx_format(args->ctx, "did you mean \"%.*s%%\"? %s", FC_STR_ARG(written), param->help);
-  return fc_fail(args->ctx, FC_BAD_SCENARIO, "F305", &where, help, "\"%s\" is %.*s, %s %s, the %s it may be", param->name,
-                 FC_STR_ARG(written), below ? "below" : "above", bound, below ? "least" : "most");
+  return fc_fail(args->ctx, FC_BAD_SCENARIO, "F305", &where, help, "\"%s\" is %.*s, %s %s, the %s it may be",
+                 param->name, FC_STR_ARG(written), below ? "below" : "above", bound, below ? "least" : "most");
 }
 
 static const char *const expected[] = {
-  [FC_PARAM_MONEY] = "an amount such as 4300000 or \"$4.3M\"",
-  [FC_PARAM_RATE] = "a rate such as \"10%\" or 0.1",
-  [FC_PARAM_DATE] = "a date such as \"2018-01-24\"",
+    [FC_PARAM_MONEY] = "an amount such as 4300000 or \"$4.3M\"",
+    [FC_PARAM_RATE] = "a rate such as \"10%\" or 0.1",
+    [FC_PARAM_DATE] = "a date such as \"2018-01-24\"",
 };
 
 static fc_status fail_type(fc_effect_args *args, const fc_param *param, const fc_json_value *value, const char *why) {
@@ -97,7 +97,7 @@ static fc_status fail_type(fc_effect_args *args, const fc_param *param, const fc
 static fc_status read_one(fc_effect_args *args, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_json_kind kind = fc_json_kind_of(value);
   fc_str text = fc_json_text(value);
-  fc_number_fault fault = { 0 };
+  fc_number_fault fault = {0};
   if (kind != FC_JSON_TEXT && (kind != FC_JSON_NUMBER || param->type == FC_PARAM_DATE))
     return fail_type(args, param, value, NULL);
   if (param->type == FC_PARAM_DATE)
@@ -134,7 +134,7 @@ static fc_status read_param(fc_effect_args *args, const fc_param *param, fc_arg 
 
 fc_status fc_args_read(fc_ctx *ctx, const fc_json *json, const fc_json_value *cut, const fc_effect *effect,
                        fc_effect_args *out) {
-  *out = (fc_effect_args){ .ctx = ctx, .json = json, .cut = cut, .effect = effect };
+  *out = (fc_effect_args){.ctx = ctx, .json = json, .cut = cut, .effect = effect};
   fc_status first = FC_OK;
   for (size_t i = 0; effect->params[i].name; i++) {
     fc_status status = read_param(out, &effect->params[i], &out->arg[i]);

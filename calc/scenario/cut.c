@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The members that every cut may have; the parameters of its effect come behind them. */
-static const char *const cut_members[] = { "name", "note", "select", "effect" };
+static const char *const cut_members[] = {"name", "note", "select", "effect"};
 enum { CUT_MEMBERS = sizeof cut_members / sizeof *cut_members };
 
 static void check_members(fc_reading *reading, const fc_json_value *value, const fc_effect *effect) {
@@ -29,7 +29,7 @@ static const fc_effect *find_effect(fc_reading *reading, const fc_json_value *cu
   const fc_effect *effect = fc_effect_find(name);
   if (effect)
     return effect;
-  fc_buf known = { 0 };
+  fc_buf known = {0};
   for (size_t i = 0; i < fc_effects(); i++)
     fc_buf_printf(&known, "%s%s", i ? ", " : "", fc_effect_at(i)->name);
   fc_reading_fault(reading, value, false, "F304",
@@ -48,10 +48,10 @@ static void translate(fc_reading *reading, const fc_json_value *value, fc_cut *c
     return;
   for (size_t i = 0; i < cut->steps.n; i++)
     cut->steps.step[i].cut = index;
-  fc_buf words = { 0 };
+  fc_buf words = {0};
   cut->effect->words(&args, &words);
   fc_reading_note(reading, words.failed ? fc_fail_memory(reading->ctx) : FC_OK);
-  cut->words = fc_reading_keep(reading, (fc_str){ words.p, words.n });
+  cut->words = fc_reading_keep(reading, (fc_str){words.p, words.n});
   fc_buf_reset(&words);
 }
 
@@ -59,10 +59,10 @@ static void name_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cu
   cut->name = fc_reading_text(reading, value, "name");
   if (!cut->name || !*cut->name) {
     char text[32];
-    fc_buf number = { 0 };
+    fc_buf number = {0};
     fc_buf_printf(&number, "cut %u", index + 1);
     size_t n = number.n < sizeof text ? number.n : 0;
-    cut->name = fc_reading_keep(reading, (fc_str){ number.p, n });
+    cut->name = fc_reading_keep(reading, (fc_str){number.p, n});
     fc_buf_reset(&number);
     return;
   }
@@ -94,7 +94,8 @@ void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts) {
   size_t n = cuts ? fc_json_count(cuts) : 0;
   if (n == 0) {
     fc_reading_fault(reading, cuts ? cuts : fc_json_root(reading->json), false, "F309",
-                     "add one: \"cuts\": [ { \"effect\": \"percent\", \"rate\": \"10%\" } ]", "the scenario has no cuts");
+                     "add one: \"cuts\": [ { \"effect\": \"percent\", \"rate\": \"10%\" } ]",
+                     "the scenario has no cuts");
     return;
   }
   reading->to->cuts = fc_reading_array(reading, n, sizeof(fc_cut));

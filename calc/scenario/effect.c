@@ -38,6 +38,6 @@ const char *const *fc_effect_names(void) {
 
 fc_step *fc_steps_add(fc_steps *steps, unsigned on, fc_account account) {
   fc_step *step = &steps->step[steps->n++];
-  *step = (fc_step){ .on = on, .mix = { 1, 1 }, .account = account };
+  *step = (fc_step){.on = on, .mix = {1, 1}, .account = account};
   return step;
 }

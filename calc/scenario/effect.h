@@ -15,10 +15,10 @@
 
 /* A number of a step, which may differ from award to award. */
 typedef enum fc_term_kind {
-  FC_TERM_NONE,     /* rate 0, amount 0, no ceiling */
-  FC_TERM_RATE,     /* rate */
-  FC_TERM_MONEY,    /* money */
-  FC_TERM_INCURRED, /* the award's incurred column */
+  FC_TERM_NONE,           /* rate 0, amount 0, no ceiling */
+  FC_TERM_RATE,           /* rate */
+  FC_TERM_MONEY,          /* money */
+  FC_TERM_INCURRED,       /* the award's incurred column */
   FC_TERM_YEAR_PART_AFTER /* the part of the award's fiscal year from a date on, by days: a rate */
 } fc_term_kind;
 
@@ -55,7 +55,7 @@ fc_step *fc_steps_add(fc_steps *steps, unsigned on, fc_account account);
 
 /* The cut's members, read by the parameter specs of its effect. */
 typedef struct fc_effect_args fc_effect_args;
-bool fc_args_rate(const fc_effect_args *args, const char *name, fc_rate *out);   /* false: not given */
+bool fc_args_rate(const fc_effect_args *args, const char *name, fc_rate *out); /* false: not given */
 bool fc_args_money(const fc_effect_args *args, const char *name, fc_money *out);
 bool fc_args_date(const fc_effect_args *args, const char *name, fc_date *out);
 /* An error at the cut (or at one of its members). */

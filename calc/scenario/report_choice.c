@@ -21,7 +21,8 @@ static const fc_named *read_list(fc_reading *reading, const fc_json_value *repor
     return NULL;
   size_t count = alone ? 1 : fc_json_count(value);
   if (count == 0)
-    fc_reading_fault(reading, value, true, "F309", "name at least one, or leave the member out", "\"%s\" is empty", key);
+    fc_reading_fault(reading, value, true, "F309", "name at least one, or leave the member out", "\"%s\" is empty",
+                     key);
   fc_named *list = fc_reading_array(reading, count, sizeof *list);
   if (!list)
     return NULL;
@@ -47,7 +48,7 @@ static void read_against(fc_reading *reading, const fc_json_value *value, fc_rep
 }
 
 void fc_reading_report(fc_reading *reading, const fc_json_value *report) {
-  static const char *const members[] = { "by", "metrics", "against", "denominator", "stage" };
+  static const char *const members[] = {"by", "metrics", "against", "denominator", "stage"};
   if (!fc_reading_expect(reading, report, FC_JSON_OBJECT))
     return;
   fc_reading_note(reading, fc_json_only(reading->ctx, reading->json, report, members, sizeof members / sizeof *members,

@@ -20,14 +20,14 @@ fc_where fc_reading_where(const fc_reading *reading, const fc_json_value *at) {
 void fc_reading_fault(fc_reading *reading, const fc_json_value *at, bool key, const char *code, const char *help,
                       const char *format, ...) {
   fc_where where = fc_json_where(reading->json, at, key);
-  fc_buf message = { 0 };
+  fc_buf message = {0};
   va_list list;
   va_start(list, format);
   fc_buf_print_list(&message, format, list);
   va_end(list);
-  fc_reading_note(reading, message.failed
-                               ? fc_fail_memory(reading->ctx)
-                               : fc_fail(reading->ctx, FC_BAD_SCENARIO, code, &where, help, "%s", message.p ? message.p : ""));
+  fc_reading_note(reading, message.failed ? fc_fail_memory(reading->ctx)
+                                          : fc_fail(reading->ctx, FC_BAD_SCENARIO, code, &where, help, "%s",
+                                                    message.p ? message.p : ""));
   fc_buf_reset(&message);
 }
 
@@ -80,7 +80,7 @@ static int read_year(fc_reading *reading, const fc_json_value *value) {
 
 /* A year, or { "first", "last" }. */
 static void read_years(fc_reading *reading, const fc_json_value *years) {
-  static const char *const members[] = { "first", "last" };
+  static const char *const members[] = {"first", "last"};
   fc_scenario *to = reading->to;
   to->years_where = fc_reading_where(reading, years);
   if (fc_json_kind_of(years) != FC_JSON_OBJECT) {
@@ -116,8 +116,8 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 
 static void read_root(fc_reading *reading, const fc_json_value *root) {
   /* "$schema" names the published schema to an editor; it is not read. */
-  static const char *const members[] = { "$schema", "fiscalc", "name", "note", "source", "data", "years", "governments", "cuts",
-                                         "report" };
+  static const char *const members[] = {"$schema", "fiscalc", "name",        "note", "source",
+                                        "data",    "years",   "governments", "cuts", "report"};
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
@@ -164,7 +164,7 @@ static fc_status build(fc_ctx *ctx, fc_json *json, fc_scenario **out) {
     return fc_fail_memory(ctx);
   }
   scenario->json = json;
-  fc_reading reading = { .ctx = ctx, .json = json, .to = scenario };
+  fc_reading reading = {.ctx = ctx, .json = json, .to = scenario};
   scenario->file = fc_reading_keep(&reading, fc_str_of(fc_json_name(json)));
   scenario->sha256 = digest(&reading);
   if (reading.status == FC_OK)

@@ -7,11 +7,11 @@
 #include <fiscalc/scenario.h>
 
 typedef struct fc_cut {
-  const char *name; /* never NULL: "cut 1" where none is given */
+  const char *name;  /* never NULL: "cut 1" where none is given */
   fc_select *select; /* NULL: every award */
   const fc_effect *effect;
   fc_steps steps;
-  const char *words; /* "10% of", "terminated" */
+  const char *words;            /* "10% of", "terminated" */
   fc_where where, select_where; /* of the whole cut, and of its "select" (of the cut where it has none) */
 } fc_cut;
 
@@ -35,7 +35,7 @@ struct fc_scenario {
   fc_arena arena;
   fc_json *json; /* kept: the places of messages */
   const char *name, *file, *sha256, *note, *source;
-  const char *data;     /* path as written, NULL: none */
+  const char *data;          /* path as written, NULL: none */
   int first_year, last_year; /* 0: not stated */
   fc_where years_where;
   fc_select *governments; /* NULL: all */
@@ -47,6 +47,7 @@ struct fc_scenario {
 
 /* Where the data of a scenario lie: its "data" beside the scenario's file, or the nearest datapackage.json at most two
  * folders above, in an arena. The path must stay beneath the root (SEMANTICS section 3). NULL in *path: none. */
-fc_status fc_scenario_data(fc_ctx *ctx, const fc_scenario *scenario, fc_arena *arena, const char **path, const char **root);
+fc_status fc_scenario_data(fc_ctx *ctx, const fc_scenario *scenario, fc_arena *arena, const char **path,
+                           const char **root);
 
 #endif

@@ -169,3 +169,20 @@ bool fc_select_names(const fc_select *select, const char *column) {
   }
   return false;
 }
+
+static fc_str plain_value(const fc_term *term, size_t column) {
+  for (size_t i = 0; i < term->conditions && !term->negated; i++) {
+    const fc_condition *condition = &term->condition[i];
+    for (size_t k = 0; condition->column == column && k < condition->choices; k++)
+      if (condition->choice[k].kind == FC_CHOICE_TEXT)
+        return condition->choice[k].text;
+  }
+  return (fc_str){NULL, 0};
+}
+
+fc_str fc_select_value(const fc_select *select, size_t index) {
+  fc_str value = {NULL, 0};
+  for (size_t i = 0; i < select->terms.count && !value.n; i++)
+    value = plain_value(fc_seq_at(&select->terms, i), index);
+  return value;
+}

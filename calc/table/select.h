@@ -21,6 +21,8 @@ size_t fc_select_columns(const fc_select *select);
 fc_str fc_select_column(const fc_select *select, size_t index);
 fc_where fc_select_where(const fc_select *select, size_t index); /* where that column was named */
 bool fc_select_names(const fc_select *select, const char *column); /* is one of them, by canonical name, unnegated */
+/* The first plain value asked of a column, without glob or range, for naming the nearest that exists; empty: none. */
+fc_str fc_select_value(const fc_select *select, size_t index);
 /* cell[i] is the row's text in column i of the list above. */
 bool fc_select_match(const fc_select *select, const fc_str *cells);
 /* The conditions as text, "assistance_listing = 16.*, award_year = 2016". */

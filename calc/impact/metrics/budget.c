@@ -10,12 +10,12 @@ static void budget_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_budget = {
-  .name = "budget",
-  .summary = "budget that the loss is set against",
-  .type = FC_MONEY,
-  .unit = "USD",
-  .by_default = true,
-  .of_budget = true,
-  .formula = "sum of the budgets of the row's governments",
-  .compute = budget_compute,
+    .name = "budget",
+    .summary = "budget that the loss is set against",
+    .type = FC_MONEY,
+    .unit = "USD",
+    .by_default = true,
+    .of_budget = true,
+    .formula = "sum of the budgets of the row's governments",
+    .compute = budget_compute,
 };

@@ -16,13 +16,13 @@ static void days_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_days_of_spending = {
-  .name = "days_of_spending",
-  .summary = "days in which the budget spends as much as is lost",
-  .type = FC_NUMBER,
-  .unit = "days",
-  .by_default = true,
-  .of_budget = true,
-  .formula = "loss / (budget / 365)",
-  .refuse = days_refuse,
-  .compute = days_compute,
+    .name = "days_of_spending",
+    .summary = "days in which the budget spends as much as is lost",
+    .type = FC_NUMBER,
+    .unit = "days",
+    .by_default = true,
+    .of_budget = true,
+    .formula = "loss / (budget / 365)",
+    .refuse = days_refuse,
+    .compute = days_compute,
 };

@@ -7,11 +7,11 @@ static void loss_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_loss = {
-  .name = "loss",
-  .summary = "dollars that the scenario takes",
-  .type = FC_MONEY,
-  .unit = "USD",
-  .by_default = true,
-  .formula = "loss_future + loss_incurred + loss_clawback",
-  .compute = loss_compute,
+    .name = "loss",
+    .summary = "dollars that the scenario takes",
+    .type = FC_MONEY,
+    .unit = "USD",
+    .by_default = true,
+    .formula = "loss_future + loss_incurred + loss_clawback",
+    .compute = loss_compute,
 };

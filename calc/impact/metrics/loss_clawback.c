@@ -8,10 +8,10 @@ static void loss_clawback_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_loss_clawback = {
-  .name = "loss_clawback",
-  .summary = "part of the loss: received money that is taken back",
-  .type = FC_MONEY,
-  .unit = "USD",
-  .formula = "sum of what is booked to clawback",
-  .compute = loss_clawback_compute,
+    .name = "loss_clawback",
+    .summary = "part of the loss: received money that is taken back",
+    .type = FC_MONEY,
+    .unit = "USD",
+    .formula = "sum of what is booked to clawback",
+    .compute = loss_clawback_compute,
 };

@@ -8,10 +8,10 @@ static void loss_future_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_loss_future = {
-  .name = "loss_future",
-  .summary = "part of the loss: money that would no longer come",
-  .type = FC_MONEY,
-  .unit = "USD",
-  .formula = "sum of what is booked to future",
-  .compute = loss_future_compute,
+    .name = "loss_future",
+    .summary = "part of the loss: money that would no longer come",
+    .type = FC_MONEY,
+    .unit = "USD",
+    .formula = "sum of what is booked to future",
+    .compute = loss_future_compute,
 };

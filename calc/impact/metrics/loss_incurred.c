@@ -8,10 +8,10 @@ static void loss_incurred_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_loss_incurred = {
-  .name = "loss_incurred",
-  .summary = "part of the loss: money spent before the cut and no longer paid back",
-  .type = FC_MONEY,
-  .unit = "USD",
-  .formula = "sum of what is booked to incurred",
-  .compute = loss_incurred_compute,
+    .name = "loss_incurred",
+    .summary = "part of the loss: money spent before the cut and no longer paid back",
+    .type = FC_MONEY,
+    .unit = "USD",
+    .formula = "sum of what is booked to incurred",
+    .compute = loss_incurred_compute,
 };

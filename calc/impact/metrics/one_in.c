@@ -2,7 +2,7 @@
 #include "impact/metric.h"
 
 static void one_in_compute(const fc_row *row, fc_value *out) {
-  fc_value share = { 0 };
+  fc_value share = {0};
   if (!row->unknown)
     fc_metric_quotient(row->loss, &row->budget, &share);
   if (!share.present || share.low.num <= 0)
@@ -16,12 +16,12 @@ static void one_in_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_one_in = {
-  .name = "one_in",
-  .summary = "one dollar of the budget in so many would be lost",
-  .type = FC_NUMBER,
-  .unit = "dollars of budget per dollar lost",
-  .by_default = true,
-  .of_budget = true,
-  .formula = "budget / loss",
-  .compute = one_in_compute,
+    .name = "one_in",
+    .summary = "one dollar of the budget in so many would be lost",
+    .type = FC_NUMBER,
+    .unit = "dollars of budget per dollar lost",
+    .by_default = true,
+    .of_budget = true,
+    .formula = "budget / loss",
+    .compute = one_in_compute,
 };

@@ -9,11 +9,11 @@ static void per_capita_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_per_capita = {
-  .name = "per_capita",
-  .summary = "loss for each resident",
-  .type = FC_NUMBER,
-  .unit = "USD per resident",
-  .by_default = true,
-  .formula = "loss / population",
-  .compute = per_capita_compute,
+    .name = "per_capita",
+    .summary = "loss for each resident",
+    .type = FC_NUMBER,
+    .unit = "USD per resident",
+    .by_default = true,
+    .formula = "loss / population",
+    .compute = per_capita_compute,
 };

@@ -7,12 +7,12 @@ static void share_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_share = {
-  .name = "share",
-  .summary = "loss as a share of the budget",
-  .type = FC_SHARE,
-  .unit = "",
-  .by_default = true,
-  .of_budget = true,
-  .formula = "loss / budget",
-  .compute = share_compute,
+    .name = "share",
+    .summary = "loss as a share of the budget",
+    .type = FC_SHARE,
+    .unit = "",
+    .by_default = true,
+    .of_budget = true,
+    .formula = "loss / budget",
+    .compute = share_compute,
 };

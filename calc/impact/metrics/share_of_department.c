@@ -15,12 +15,12 @@ static void department_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_share_of_department = {
-  .name = "share_of_department",
-  .summary = "loss as a share of the department's budget",
-  .type = FC_SHARE,
-  .unit = "",
-  .by_default = true,
-  .formula = "loss / expenditure budget of the department",
-  .refuse = department_refuse,
-  .compute = department_compute,
+    .name = "share_of_department",
+    .summary = "loss as a share of the department's budget",
+    .type = FC_SHARE,
+    .unit = "",
+    .by_default = true,
+    .formula = "loss / expenditure budget of the department",
+    .refuse = department_refuse,
+    .compute = department_compute,
 };

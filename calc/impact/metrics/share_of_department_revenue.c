@@ -7,10 +7,10 @@ static void department_revenue_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_share_of_department_revenue = {
-  .name = "share_of_department_revenue",
-  .summary = "loss as a share of the revenue booked to the department (taxes are booked centrally)",
-  .type = FC_SHARE,
-  .unit = "",
-  .formula = "loss / revenue booked to the department",
-  .compute = department_revenue_compute,
+    .name = "share_of_department_revenue",
+    .summary = "loss as a share of the revenue booked to the department (taxes are booked centrally)",
+    .type = FC_SHARE,
+    .unit = "",
+    .formula = "loss / revenue booked to the department",
+    .compute = department_revenue_compute,
 };

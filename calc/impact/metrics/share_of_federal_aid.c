@@ -13,11 +13,11 @@ static void federal_aid_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_share_of_federal_aid = {
-  .name = "share_of_federal_aid",
-  .summary = "loss as a share of all federal aid",
-  .type = FC_SHARE,
-  .unit = "",
-  .by_default = true,
-  .formula = "loss / federal aid",
-  .compute = federal_aid_compute,
+    .name = "share_of_federal_aid",
+    .summary = "loss as a share of all federal aid",
+    .type = FC_SHARE,
+    .unit = "",
+    .by_default = true,
+    .formula = "loss / federal aid",
+    .compute = federal_aid_compute,
 };

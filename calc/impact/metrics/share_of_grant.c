@@ -3,7 +3,7 @@
 #include "impact/metric.h"
 
 static void grant_compute(const fc_row *row, fc_value *out) {
-  const fc_base grant = { .present = true, .amount = row->grant };
+  const fc_base grant = {.present = true, .amount = row->grant};
   if (row->unknown)
     return;
   fc_metric_quotient(row->loss, &grant, out);
@@ -14,11 +14,11 @@ static void grant_compute(const fc_row *row, fc_value *out) {
 }
 
 const fc_metric fc_metric_share_of_grant = {
-  .name = "share_of_grant",
-  .summary = "loss as a share of the selected grants",
-  .type = FC_SHARE,
-  .unit = "",
-  .by_default = true,
-  .formula = "loss / amount of the selected grants",
-  .compute = grant_compute,
+    .name = "share_of_grant",
+    .summary = "loss as a share of the selected grants",
+    .type = FC_SHARE,
+    .unit = "",
+    .by_default = true,
+    .formula = "loss / amount of the selected grants",
+    .compute = grant_compute,
 };

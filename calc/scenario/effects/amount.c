@@ -1,7 +1,8 @@
 /* amount.c - a cut of a sum, shared by the selected grants in proportion to what is left of them.
  *
  * Shares are whole cents by largest remainder, ties in the order of the grants' keys, so that they add up to the sum.
- * Where less is left than is asked, all of it is taken and a warning says so. Corrections (negative rows) take no part. */
+ * Where less is left than is asked, all of it is taken and a warning says so. Corrections (negative rows) take no part.
+ */
 #include "number/ratio.h"
 #include "scenario/effect.h"
 
@@ -19,7 +20,7 @@ static void amount_words(const fc_effect_args *args, fc_buf *out) {
     const char *word;
     int power;
     fc_money unit; /* cents */
-  } scale[] = { { " billion", 11, 100000000000 }, { " million", 8, 100000000 } };
+  } scale[] = {{" billion", 11, 100000000000}, {" million", 8, 100000000}};
   fc_money money = 0;
   fc_args_money(args, "amount", &money);
   fc_buf_char(out, '$');
@@ -36,21 +37,21 @@ static void amount_words(const fc_effect_args *args, fc_buf *out) {
 }
 
 static const fc_param amount_params[] = {
-  { .name = "amount",
-    .type = FC_PARAM_MONEY,
-    .required = true,
-    .value = "$4.3M",
-    .min = "0",
-    .help = "dollars taken from all selected grants together; a cut takes money and never adds any" },
-  { 0 },
+    {.name = "amount",
+     .type = FC_PARAM_MONEY,
+     .required = true,
+     .value = "$4.3M",
+     .min = "0",
+     .help = "dollars taken from all selected grants together; a cut takes money and never adds any"},
+    {0},
 };
 
 const fc_effect fc_effect_amount = {
-  .name = "amount",
-  .summary = "cut a sum, shared by the selected grants in proportion",
-  .params = amount_params,
-  .example = "\"effect\": \"amount\", \"amount\": \"$4.3M\"",
-  .source = "flat cuts and rescissions of a stated sum; largest remainder (Hamilton's method)",
-  .translate = amount_translate,
-  .words = amount_words,
+    .name = "amount",
+    .summary = "cut a sum, shared by the selected grants in proportion",
+    .params = amount_params,
+    .example = "\"effect\": \"amount\", \"amount\": \"$4.3M\"",
+    .source = "flat cuts and rescissions of a stated sum; largest remainder (Hamilton's method)",
+    .translate = amount_translate,
+    .words = amount_words,
 };

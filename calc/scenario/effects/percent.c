@@ -1,7 +1,8 @@
 /* percent.c - a cut of a rate: every selected grant loses the same share of what is left of it.
  *
  * The across-the-board cut of a budget office. On a stock award it acts on the undrawn balance, which is all that can
- * still be withheld. A negative row (a correction) is cut like any other, so that the cut of a sum is the sum of cuts. */
+ * still be withheld. A negative row (a correction) is cut like any other, so that the cut of a sum is the sum of cuts.
+ */
 #include "number/ratio.h"
 #include "scenario/effect.h"
 
@@ -13,29 +14,29 @@ static fc_status percent_translate(const fc_effect_args *args, fc_steps *out) {
 }
 
 static void percent_words(const fc_effect_args *args, fc_buf *out) {
-  fc_rate rate = { 0, 1 };
+  fc_rate rate = {0, 1};
   fc_args_rate(args, "rate", &rate);
   fc_ratio_print(out, fc_ratio_of((fc_i128)rate.num * 100, rate.den), 9);
   fc_buf_text(out, "% of");
 }
 
 static const fc_param percent_params[] = {
-  { .name = "rate",
-    .type = FC_PARAM_RATE,
-    .required = true,
-    .value = "10%",
-    .min = "0%",
-    .max = "100%",
-    .help = "share of what is left of each grant, from 0% to 100%; a cut takes money and never adds any" },
-  { 0 },
+    {.name = "rate",
+     .type = FC_PARAM_RATE,
+     .required = true,
+     .value = "10%",
+     .min = "0%",
+     .max = "100%",
+     .help = "share of what is left of each grant, from 0% to 100%; a cut takes money and never adds any"},
+    {0},
 };
 
 const fc_effect fc_effect_percent = {
-  .name = "percent",
-  .summary = "cut every grant by a rate",
-  .params = percent_params,
-  .example = "\"effect\": \"percent\", \"rate\": \"10%\"",
-  .source = "across-the-board cuts: budget office practice, the sequester of 2013",
-  .translate = percent_translate,
-  .words = percent_words,
+    .name = "percent",
+    .summary = "cut every grant by a rate",
+    .params = percent_params,
+    .example = "\"effect\": \"percent\", \"rate\": \"10%\"",
+    .source = "across-the-board cuts: budget office practice, the sequester of 2013",
+    .translate = percent_translate,
+    .words = percent_words,
 };

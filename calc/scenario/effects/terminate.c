@@ -8,13 +8,13 @@
 
 static fc_status terminate_translate(const fc_effect_args *args, fc_steps *out) {
   fc_step *flow = fc_steps_add(out, FC_ON_FLOW, FC_BOOK_FUTURE);
-  flow->rate = (fc_term){ .kind = FC_TERM_RATE, .rate = { 1, 1 } };
+  flow->rate = (fc_term){.kind = FC_TERM_RATE, .rate = {1, 1}};
   if (fc_args_date(args, "from", &flow->rate.date))
     flow->rate.kind = FC_TERM_YEAR_PART_AFTER;
   fc_step *incurred = fc_steps_add(out, FC_ON_STOCK, FC_BOOK_INCURRED);
   incurred->amount.kind = FC_TERM_INCURRED;
   fc_step *future = fc_steps_add(out, FC_ON_STOCK, FC_BOOK_FUTURE);
-  future->rate = (fc_term){ .kind = FC_TERM_RATE, .rate = { 1, 1 } };
+  future->rate = (fc_term){.kind = FC_TERM_RATE, .rate = {1, 1}};
   return FC_OK;
 }
 
@@ -29,20 +29,20 @@ static void terminate_words(const fc_effect_args *args, fc_buf *out) {
 }
 
 static const fc_param terminate_params[] = {
-  { .name = "from",
-    .type = FC_PARAM_DATE,
-    .value = "2025-04-08",
-    .help = "first day without the grant; without it the whole year is lost" },
-  { 0 },
+    {.name = "from",
+     .type = FC_PARAM_DATE,
+     .value = "2025-04-08",
+     .help = "first day without the grant; without it the whole year is lost"},
+    {0},
 };
 
 const fc_effect fc_effect_terminate = {
-  .name = "terminate",
-  .summary = "end a grant: the rest of the year, or what is undrawn of an award",
-  .params = terminate_params,
-  .example = "\"effect\": \"terminate\", \"from\": \"2025-04-08\"",
-  .source = "terminations under 2 CFR 200.340: costs incurred and not yet paid are kept apart",
-  .needs_outlays = true,
-  .translate = terminate_translate,
-  .words = terminate_words,
+    .name = "terminate",
+    .summary = "end a grant: the rest of the year, or what is undrawn of an award",
+    .params = terminate_params,
+    .example = "\"effect\": \"terminate\", \"from\": \"2025-04-08\"",
+    .source = "terminations under 2 CFR 200.340: costs incurred and not yet paid are kept apart",
+    .needs_outlays = true,
+    .translate = terminate_translate,
+    .words = terminate_words,
 };

@@ -1,0 +1,140 @@
+/* compile_notes.c - what a reader must know of the awards that a scenario takes. */
+#include "impact/compile.h"
+
+#include <string.h>
+
+enum { NAMES_SHOWN = 5 };
+
+/* Awards that two cuts share, for each pair of cuts once. */
+static void note_overlap(fc_compiling *c, size_t first, size_t second, size_t count, size_t example) {
+  const fc_plan_cut *cuts = c->plan->cuts;
+  const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[example].award);
+  fc_notes_add(
+      &c->plan->notes, FC_NOTE, "N402", &c->scenario->cuts[second].where, NULL,
+      "the cuts \"%s\" and \"%s\" both take from %zu grant%s (%s%s): the second takes from what the first leaves",
+      cuts[first].name, cuts[second].name, count, count == 1 ? "" : "s", fc_award_title(c->ctx, c->dataset, award),
+      count > 1 ? ", for one" : "");
+}
+
+static void note_overlaps(fc_compiling *c) {
+  size_t n = c->plan->n_cuts;
+  size_t *count = fc_compiling_array(c, n * n, sizeof *count), *example = fc_compiling_array(c, n * n, sizeof *example);
+  for (size_t t = 0; count && example && t < c->plan->n_touched; t++) {
+    const fc_touched *touched = &c->plan->touched[t];
+    for (uint32_t i = 0; i < touched->cuts; i++)
+      for (uint32_t k = i + 1; k < touched->cuts; k++) {
+        size_t pair = touched->cut[i] * n + touched->cut[k];
+        if (count[pair]++ == 0)
+          example[pair] = t;
+      }
+  }
+  for (size_t pair = 0; count && example && pair < n * n; pair++)
+    if (count[pair])
+      note_overlap(c, pair / n, pair % n, count[pair], example[pair]);
+}
+
+/* "suspect" warns; other flags are told. */
+static void note_flag(fc_compiling *c, fc_touched *touched) {
+  const fc_award *award = fc_dataset_award(c->dataset, touched->award);
+  if (!award->flag)
+    return;
+  fc_str flag = fc_dataset_text(c->dataset, award->flag), note = fc_dataset_text(c->dataset, award->note);
+  fc_where where = fc_dataset_where(c->dataset, award->origin);
+  touched->suspect = fc_str_is(flag, "suspect");
+  fc_notes_add(&c->plan->notes, touched->suspect ? FC_WARNING : FC_NOTE, touched->suspect ? "N405" : "N406", &where,
+               NULL, "%s is flagged \"%.*s\"%s%.*s", fc_award_title(c->ctx, c->dataset, award), FC_STR_ARG(flag),
+               note.n ? ": " : "", FC_STR_ARG(note));
+}
+
+/* Whole months from one day to the day before another; 0 where it is no whole number of them. */
+static int months_of(const fc_award *award) {
+  if (award->period_start == FC_NO_DATE || award->period_end == FC_NO_DATE || award->period_end < award->period_start)
+    return 0;
+  int year, month, day, end_year, end_month, end_day;
+  fc_date_split(award->period_start, &year, &month, &day);
+  fc_date_split(award->period_end + 1, &end_year, &end_month, &end_day);
+  return day == end_day ? (end_year - year) * 12 + end_month - month : 0;
+}
+
+static void note_period(fc_compiling *c, const fc_touched *touched) {
+  const fc_award *award = fc_dataset_award(c->dataset, touched->award);
+  int months = months_of(award);
+  fc_money even;
+  if (months <= 12 || fc_money_scale(award->amount.value, (fc_rate){12, months}, c->plan->rounding, &even) != FC_OK)
+    return;
+  char amount[32];
+  fc_money_format(even, amount, sizeof amount);
+  fc_where where = fc_dataset_where(c->dataset, award->origin);
+  fc_notes_add(&c->plan->notes, FC_NOTE, "N407", &where, NULL,
+               "%s covers %d months and is set against the budget of one year; spent evenly it would be %s a year",
+               fc_award_title(c->ctx, c->dataset, award), months, amount);
+}
+
+/* Awards whose year is not the budget's: both years are named, each different one once. */
+static void note_years(fc_compiling *c) {
+  int told[16];
+  size_t n = 0;
+  for (size_t t = 0; t < c->plan->n_touched && n < sizeof told / sizeof *told; t++) {
+    const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[t].award);
+    int year = award->year ? award->year : award->award_year;
+    bool known = year == 0 || award->year == c->plan->frame.year;
+    for (size_t i = 0; i < n; i++)
+      known = known || told[i] == year;
+    if (known)
+      continue;
+    told[n++] = year;
+    fc_notes_add(&c->plan->notes, FC_NOTE, "N412", NULL, NULL,
+                 "grants of %s year %d are set against the budget of fiscal year %d", award->year ? "fiscal" : "award",
+                 year, c->plan->frame.year);
+  }
+}
+
+/* Governments that the scenario names and no cut takes from. */
+static void note_untouched(fc_compiling *c, const bool *governments) {
+  const fc_frame *frame = &c->plan->frame;
+  const char *names = "";
+  size_t n = 0;
+  if (!c->scenario->governments)
+    return;
+  for (uint32_t i = 0; i < c->dataset->governments.count; i++) {
+    bool touched = !governments[i];
+    for (size_t k = 0; k < frame->n_governments && !touched; k++)
+      touched = frame->governments[k] == i;
+    if (touched)
+      continue;
+    if (n++ < NAMES_SHOWN)
+      names = fc_ctx_format(c->ctx, "%s%s%.*s", names, *names ? ", " : "",
+                            FC_STR_ARG(fc_dataset_text(c->dataset, fc_dataset_government(c->dataset, i)->name)));
+  }
+  if (n)
+    fc_notes_add(&c->plan->notes, FC_NOTE, "N415", &c->scenario->governments_where, NULL,
+                 "%zu government%s of the scenario ha%s no grant that a cut takes from: %s%s", n, n == 1 ? "" : "s",
+                 n == 1 ? "s" : "ve", names, n > NAMES_SHOWN ? ", ..." : "");
+}
+
+static void note_stages(fc_compiling *c) {
+  const fc_frame *frame = &c->plan->frame;
+  if (!frame->stage.common && frame->n_governments > 1)
+    fc_notes_add(
+        &c->plan->notes, FC_WARNING, "N411", NULL, "force one with --stage",
+        "no stage of fiscal year %d is common to all %zu governments: each row shows its own (%u differ from the most "
+        "frequent)",
+        frame->year, frame->n_governments, frame->stage.mixed);
+}
+
+void fc_compile_notes(fc_compiling *c, const bool *governments) {
+  /* The plan is still being made: what it shows as constant is ours. */
+  fc_touched *touched = (fc_touched *)(uintptr_t)c->plan->touched;
+  note_stages(c);
+  note_years(c);
+  note_overlaps(c);
+  for (size_t t = 0; t < c->plan->n_touched; t++) {
+    note_flag(c, &touched[t]);
+    note_period(c, &touched[t]);
+  }
+  note_untouched(c, governments);
+  if (!c->dataset->has_indirect)
+    fc_notes_add(&c->plan->notes, FC_NOTE, "N416", NULL, NULL,
+                 "no row of the grants is marked as passed on by a state: aid that comes through the state may not be "
+                 "in the file");
+}

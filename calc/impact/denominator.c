@@ -1,0 +1,147 @@
+/* denominator.c - adding what figures are set against over the governments that have it.
+ *
+ * Totals of several governments: amounts always add; a share uses only governments that have both figures, and nothing
+ * is divided where one government contains another (SEMANTICS section 1). */
+#include "impact/denominator.h"
+
+#include "dataset/aid.h"
+
+static void span_add(fc_span *to, fc_span more) {
+  to->low += more.low;
+  to->value += more.value;
+  to->high += more.high;
+}
+
+/* One member that has it. */
+static void take_member(fc_denominator *to, const fc_members *members, size_t i, fc_span amount) {
+  span_add(&to->base.amount, amount);
+  span_add(&to->base.part, members->part[i]);
+  to->base.governments++;
+  to->base.present = true;
+}
+
+/* Of a single member nothing is partial and nothing overlaps. */
+static fc_status finish(const fc_frame *frame, const fc_members *members, fc_denominator *out) {
+  out->base.partial = out->base.present && out->base.governments < members->n;
+  if (out->base.governments < 2)
+    return FC_OK;
+  fc_arena arena = {0};
+  uint32_t *with = fc_arena_array(&arena, members->n, sizeof *with);
+  size_t n = 0;
+  for (size_t i = 0; with && i < members->n; i++)
+    if (members->has[i])
+      with[n++] = members->government[i];
+  out->base.overlap = with && fc_dataset_overlap(frame->dataset, with, n);
+  fc_arena_free(&arena);
+  return with ? FC_OK : FC_NO_MEMORY;
+}
+
+static void start(fc_denominator *out, uint32_t scope, uint32_t department) {
+  *out = (fc_denominator){
+      .scope = scope, .department = department, .first = SIZE_MAX, .second = SIZE_MAX, .years_covered = 1};
+}
+
+static void take_budget(fc_denominator *out, const fc_members *members, size_t i, uint32_t stage,
+                        const fc_budget_answer *answer) {
+  if (!out->base.present) {
+    out->stage = stage;
+    out->first = answer->first;
+    out->second = answer->second;
+    out->flag = answer->flag;
+    out->years_covered = answer->years_covered;
+  } else if (out->stage != stage) {
+    out->stage = FC_INTERN_NONE;
+  }
+  out->base.conflict = out->base.conflict || answer->conflict;
+  take_member(out, members, i, answer->amount);
+}
+
+static fc_status add_budgets(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
+                             fc_direction direction, fc_denominator *out) {
+  start(out, wish->scope, wish->department);
+  out->direction = direction;
+  out->base.revenue = direction == FC_REVENUE;
+  for (size_t i = 0; i < members->n; i++) {
+    uint32_t stage =
+        wish->stage == FC_INTERN_NONE ? fc_stage_of_budget(&frame->stage, members->government[i]) : wish->stage;
+    const fc_budget_query query = {.government = members->government[i],
+                                   .year = frame->year,
+                                   .stage = stage,
+                                   .scope = wish->scope,
+                                   .direction = direction,
+                                   .department = wish->department,
+                                   .n_further = wish->n_further,
+                                   .further_column = wish->further_column,
+                                   .further_value = wish->further_value};
+    fc_budget_answer answer = {0};
+    members->has[i] = false;
+    if (wish->scope == FC_INTERN_NONE)
+      continue;
+    fc_status status = fc_budget_find(frame->dataset, &query, &answer);
+    if (status != FC_OK)
+      return status;
+    members->has[i] = answer.present;
+    if (answer.present)
+      take_budget(out, members, i, stage, &answer);
+  }
+  return finish(frame, members, out);
+}
+
+fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
+                                fc_denominator *out) {
+  fc_status status = add_budgets(frame, members, wish, wish->any_direction ? FC_EXPENDITURE : wish->direction, out);
+  if (status == FC_OK && !out->base.present && wish->any_direction)
+    status = add_budgets(frame, members, wish, FC_REVENUE, out);
+  return status;
+}
+
+fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside, fc_denominator *out,
+                             bool *published) {
+  start(out, fc_intern_find(&frame->dataset->texts, FC_STR("federal_aid")), 0);
+  out->direction = FC_REVENUE;
+  out->base.contained = true;
+  *published = false;
+  for (size_t i = 0; i < members->n; i++) {
+    uint32_t government = members->government[i], stage = fc_stage_of_budget(&frame->stage, government);
+    fc_aid_base aid = {0};
+    members->has[i] = false;
+    if (outside && outside[i])
+      continue;
+    fc_status status = fc_aid_base_find(frame->dataset, government, frame->year, stage,
+                                        fc_stage_of_grants(&frame->stage, government), &aid);
+    if (status != FC_OK)
+      return status;
+    members->has[i] = aid.present;
+    if (!aid.present)
+      continue;
+    if (!out->base.present) {
+      out->stage = stage;
+      out->first = aid.budget;
+    }
+    *published = *published || aid.published;
+    out->base.conflict = out->base.conflict || aid.conflict;
+    take_member(out, members, i, aid.amount);
+  }
+  return finish(frame, members, out);
+}
+
+fc_status fc_denominator_population(const fc_frame *frame, const fc_members *members, fc_denominator *out) {
+  start(out, 0, 0);
+  for (size_t i = 0; i < members->n; i++) {
+    fc_population population;
+    members->has[i] = fc_population_find(frame->dataset, members->government[i], frame->year, &population);
+    if (!members->has[i])
+      continue;
+    out->base.conflict = out->base.conflict || population.conflict;
+    take_member(out, members, i, (fc_span){population.low, population.value, population.high});
+  }
+  return finish(frame, members, out);
+}
+
+void fc_denominator_words(fc_buf *out, const fc_frame *frame, const fc_denominator *denominator) {
+  const fc_dataset *dataset = frame->dataset;
+  fc_str stage = denominator->stage == FC_INTERN_NONE ? (fc_str){0} : fc_dataset_text(dataset, denominator->stage);
+  fc_str scope =
+      denominator->scope == FC_INTERN_NONE ? frame->scope_text : fc_dataset_text(dataset, denominator->scope);
+  fc_budget_words(out, stage, scope, denominator->direction, fc_dataset_text(dataset, denominator->department));
+}

@@ -1,0 +1,235 @@
+/* table_denominators.c - table denominators: everything honest that a row's loss can be set against, named.
+ *
+ * The chosen budget first, then every other whole budget of the year by stage, the department's, federal aid, and the
+ * budget rows that the report asks for. For long breakdowns the chosen ones alone, unless all are asked for. */
+#include "impact/metric_columns.h"
+
+enum { ALL_UP_TO = 100 }; /* rows of the breakdown */
+
+typedef struct fc_line {
+  const fc_group *group;
+  fc_denominator what;
+  const char *kind;
+  bool chosen;
+} fc_line;
+
+typedef struct fc_lines {
+  fc_tally *tally;
+  fc_seq list; /* of fc_line */
+  fc_status status;
+} fc_lines;
+
+static void add_line(fc_lines *lines, const fc_group *group, const fc_denominator *what, const char *kind,
+                     bool chosen) {
+  if (!what->base.present || lines->status != FC_OK)
+    return;
+  fc_line *line = fc_seq_push(&lines->list);
+  if (line)
+    *line = (fc_line){group, *what, kind, chosen};
+  else
+    lines->status = FC_NO_MEMORY;
+}
+
+/* Another whole budget of the row's governments than the chosen one. */
+static void add_other(fc_lines *lines, const fc_group *group, const fc_budget_name *name) {
+  const fc_frame *frame = &lines->tally->plan->frame;
+  const fc_budget_wish wish = {.stage = name->stage, .scope = name->scope, .direction = name->direction};
+  fc_denominator other;
+  const fc_denominator *chosen = &group->budget;
+  if (chosen->base.present && !group->own_budget && chosen->stage == name->stage && chosen->scope == name->scope &&
+      chosen->direction == name->direction)
+    return;
+  lines->status = fc_denominator_budget(frame, &group->governments, &wish, &other);
+  if (lines->status != FC_OK || other.base.partial)
+    return;
+  other.base.contained = fc_str_is(fc_dataset_text(lines->tally->dataset, name->scope), "all_funds");
+  add_line(lines, group, &other, "budget", false);
+}
+
+static void add_others(fc_lines *lines, const fc_group *group) {
+  fc_arena arena = {0};
+  const fc_budget_name *names;
+  size_t n = 0;
+  lines->status = fc_budget_list(lines->tally->dataset, group->governments.government[0],
+                                 lines->tally->plan->frame.year, &arena, &names, &n);
+  for (size_t i = 0; i < n && lines->status == FC_OK; i++)
+    add_other(lines, group, &names[i]);
+  fc_arena_free(&arena);
+}
+
+/* A year's part of a budget row that covers several. */
+static fc_i128 a_year(const fc_tally *tally, fc_i128 amount, int years) {
+  return years > 1 ? fc_i128_divide(amount, years, tally->plan->rounding) : amount;
+}
+
+static fc_denominator of_row(const fc_tally *tally, const fc_group *group, size_t index) {
+  const fc_budget row = fc_budget_at(tally->dataset, index);
+  int years = row.years_covered ? row.years_covered : 1;
+  bool reserve = fc_str_is(fc_dataset_text(tally->dataset, row.scope), "reserve");
+  fc_denominator what = {.stage = row.stage,
+                         .scope = row.scope,
+                         .department = row.department,
+                         .direction = (fc_direction)row.direction,
+                         .first = index,
+                         .second = SIZE_MAX,
+                         .flag = row.flag,
+                         .years_covered = years};
+  what.base = (fc_base){.present = true,
+                        .revenue = row.direction == FC_REVENUE,
+                        .amount = {a_year(tally, row.amount.low, years), a_year(tally, row.amount.value, years),
+                                   a_year(tally, row.amount.high, years)},
+                        .contained = !reserve && row.department != 0 && row.department == group->department};
+  return what;
+}
+
+/* The rows of report.against of the row's own government. */
+static void add_against(fc_lines *lines, const fc_group *group) {
+  const fc_plan_report *report = &lines->tally->plan->report;
+  for (size_t i = 0; i < report->n_against && group->governments.n == 1; i++) {
+    const fc_budget row = fc_budget_at(lines->tally->dataset, report->against[i]);
+    if (row.government != group->governments.government[0])
+      continue;
+    fc_denominator what = of_row(lines->tally, group, report->against[i]);
+    bool reserve = fc_str_is(fc_dataset_text(lines->tally->dataset, row.scope), "reserve");
+    add_line(lines, group, &what, reserve ? "reserve" : row.department ? "department" : "budget", false);
+  }
+}
+
+static void add_group(fc_lines *lines, const fc_group *group, bool all) {
+  bool own = group->own_budget && group->budget.department;
+  add_line(lines, group, &group->budget, own ? "department" : "budget", true);
+  if (all && lines->status == FC_OK)
+    add_others(lines, group);
+  if (!own)
+    add_line(lines, group, &group->department_budget, "department", false);
+  if (!own || !group->budget.base.revenue)
+    add_line(lines, group, &group->department_revenue, "department", false);
+  add_line(lines, group, &group->aid, "federal_aid", false);
+  add_against(lines, group);
+}
+
+typedef struct fc_denominator_ranges {
+  bool amount, share;
+} fc_denominator_ranges;
+
+static fc_value share_of(const fc_line *line) {
+  fc_value share = {0};
+  if (!line->group->row.unknown)
+    fc_metric_quotient(line->group->row.loss, &line->what.base, &share);
+  if (line->kind[0] == 'f' && line->group->row.aid_low.den)
+    share.low = line->group->row.aid_low;
+  if (line->kind[0] == 'f' && line->group->row.aid_high.den)
+    share.high = line->group->row.aid_high;
+  return share;
+}
+
+/* What its row says beside the amount. */
+static void fill_row_of(fc_filling *filling, const fc_tally *tally, const fc_line *line, const char *which) {
+  if (line->what.first == SIZE_MAX || line->what.base.governments > 1) {
+    fc_fill(filling, fc_cell_none());
+    return;
+  }
+  const fc_budget row = fc_budget_at(tally->dataset, line->what.first);
+  switch (which[0]) {
+  case 'h':
+    fc_fill_text(filling, row.rows == 1 ? fc_str_of(fc_hedge_word((fc_hedge)row.hedge)) : (fc_str){0});
+    return;
+  case 'n':
+    fc_fill_number(filling, tally->dataset, row.note);
+    return;
+  default:
+    fc_fill_integer(filling, fc_source_find(tally, row.origin));
+  }
+}
+
+static void fill(fc_filling *filling, const fc_tally *tally, const fc_line *line, const fc_buf *words,
+                 const fc_buf *stage, fc_denominator_ranges ranged) {
+  const fc_denominator *what = &line->what;
+  fc_value share = share_of(line);
+  fc_fill_by(filling, tally, line->group);
+  fc_fill_text(filling, (fc_str){words->p, words->n});
+  fc_fill_text(filling, fc_str_of(line->kind));
+  fc_fill_number(filling, tally->dataset, what->stage);
+  fc_fill_text(filling, (fc_str){stage->p, stage->n});
+  fc_fill_number(filling, tally->dataset, what->scope);
+  fc_fill_number(filling, tally->dataset, what->department);
+  fc_fill_integer(filling, tally->plan->frame.year);
+  fill_row_of(filling, tally, line, "hedge");
+  fc_fill_money(filling, what->base.amount, !what->base.conflict, ranged.amount);
+  fc_fill_value(filling, &share, ranged.share);
+  fc_fill(filling, fc_cell_bool(what->base.contained));
+  fc_fill(filling, fc_cell_bool(line->chosen));
+  fc_fill_number(filling, tally->dataset, what->flag);
+  fill_row_of(filling, tally, line, "note");
+  fill_row_of(filling, tally, line, "source");
+}
+
+static bool set_columns(fc_columns *columns, fc_tally *tally, fc_denominator_ranges ranged) {
+  fc_columns_add_by(columns, &tally->plan->report);
+  fc_columns_add(columns, "denominator", FC_TEXT, "");
+  fc_columns_add(columns, "kind", FC_TEXT, "");
+  fc_columns_add(columns, "stage", FC_TEXT, "");
+  fc_columns_add(columns, "stage_words", FC_TEXT, "");
+  fc_columns_add(columns, "scope", FC_TEXT, "");
+  fc_columns_add(columns, "department", FC_TEXT, "");
+  fc_columns_add(columns, "fiscal_year", FC_INTEGER, "");
+  fc_columns_add(columns, "hedge", FC_TEXT, "");
+  bool ok = fc_columns_add_figure(columns, &tally->arena, "amount", FC_MONEY, "USD", ranged.amount) &&
+            fc_columns_add_figure(columns, &tally->arena, "share", FC_SHARE, "", ranged.share);
+  fc_columns_add(columns, "contained", FC_BOOL, "");
+  fc_columns_add(columns, "chosen", FC_BOOL, "");
+  fc_columns_add(columns, "flag", FC_TEXT, "");
+  fc_columns_add(columns, "note", FC_TEXT, "");
+  fc_columns_add(columns, "source", FC_INTEGER, "");
+  return ok;
+}
+
+static fc_status write_line(fc_tally *tally, const fc_line *line, fc_denominator_ranges ranged,
+                            fc_table_builder *builder) {
+  fc_buf words = {0}, stage = {0};
+  fc_cell cells[FC_COLUMNS_MAX];
+  fc_filling filling = {cells};
+  fc_denominator_words(&words, &tally->plan->frame, &line->what);
+  if (line->what.stage && line->what.stage != FC_INTERN_NONE)
+    fc_stage_words(&stage, fc_dataset_text(tally->dataset, line->what.stage));
+  if (line->what.first != SIZE_MAX) {
+    const fc_budget row = fc_budget_at(tally->dataset, line->what.first);
+    fc_source_number(tally, row.origin, row.source_url, fc_tally_keep(tally, &words));
+  }
+  fill(&filling, tally, line, &words, &stage, ranged);
+  fc_status status =
+      words.failed || stage.failed || tally->sources.failed ? FC_NO_MEMORY : fc_table_add_row(builder, cells);
+  fc_buf_reset(&words);
+  fc_buf_reset(&stage);
+  return status;
+}
+
+static fc_status write_lines(fc_tally *tally, const fc_seq *list, fc_result *result) {
+  fc_denominator_ranges ranged = {false, false};
+  for (size_t i = 0; i < list->count; i++) {
+    const fc_line *line = fc_seq_at(list, i);
+    fc_value share = share_of(line);
+    ranged.amount = ranged.amount || line->what.base.conflict || fc_span_is_ranged(line->what.base.amount);
+    ranged.share = ranged.share || fc_value_is_ranged(&share);
+  }
+  fc_columns columns = {.n = 0};
+  fc_table_builder *builder;
+  if (!set_columns(&columns, tally, ranged))
+    return FC_NO_MEMORY;
+  fc_status status = fc_result_build_table(result, "denominators", columns.list, columns.n, &builder);
+  for (size_t i = 0; i < list->count && status == FC_OK; i++)
+    status = write_line(tally, fc_seq_at(list, i), ranged, builder);
+  return status;
+}
+
+fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+  fc_lines lines = {.tally = tally};
+  bool all = tally->plan->frame.list_all || tally->n_groups <= ALL_UP_TO;
+  fc_seq_init(&lines.list, sizeof(fc_line));
+  for (size_t g = 0; g < tally->n_groups && lines.status == FC_OK; g++)
+    add_group(&lines, &tally->groups[g], all);
+  if (lines.status == FC_OK)
+    lines.status = write_lines(tally, &lines.list, result);
+  fc_seq_free(&lines.list);
+  return lines.status == FC_NO_MEMORY ? fc_fail_memory(ctx) : lines.status;
+}

@@ -1,0 +1,39 @@
+/* table_impact.c - table impact: a row of the breakdown each, with its metrics. Rows are computed when they are read.
+ */
+#include "impact/metric_columns.h"
+
+typedef struct fc_impact_rows {
+  const fc_tally *tally;
+  const bool *ranged;
+} fc_impact_rows;
+
+static void fill(const void *self, size_t row, fc_cell *cells) {
+  const fc_impact_rows *rows = self;
+  const fc_tally *tally = rows->tally;
+  const fc_group *group = &tally->groups[row];
+  fc_filling filling = {cells};
+  fc_fill_by(&filling, tally, group);
+  fc_fill(&filling, fc_cell_integer((int64_t)group->n_members));
+  fc_fill_metrics(&filling, tally, group, rows->ranged);
+  fc_fill_integer(&filling, tally->plan->frame.year);
+  fc_fill_number(&filling, tally->dataset, group->budget.base.present ? group->budget.stage : 0);
+  fc_fill(&filling, group->budget.base.present ? fc_cell_bool(group->budget.base.contained) : fc_cell_none());
+}
+
+fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+  fc_columns columns = {.n = 0};
+  fc_impact_rows *rows = fc_tally_array(ctx, tally, 1, sizeof *rows);
+  if (!rows)
+    return FC_NO_MEMORY;
+  *rows = (fc_impact_rows){tally, fc_metric_ranges(ctx, tally, tally->groups, tally->n_groups)};
+  fc_columns_add_by(&columns, &tally->plan->report);
+  fc_columns_add(&columns, "awards", FC_INTEGER, "");
+  if (!rows->ranged || !fc_columns_add_metrics(&columns, tally, rows->ranged))
+    return fc_fail_memory(ctx);
+  fc_columns_add(&columns, "fiscal_year", FC_INTEGER, "");
+  fc_columns_add(&columns, "stage", FC_TEXT, "");
+  fc_columns_add(&columns, "contained", FC_BOOL, "");
+  fc_status status =
+      fc_result_add_table(result, "impact", columns.list, columns.n, tally->n_groups, (fc_rows){rows, fill, NULL});
+  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+}

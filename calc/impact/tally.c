@@ -1,0 +1,174 @@
+/* tally.c - from a plan to a result: the order of the parts and of the tables. */
+#include "impact/tally.h"
+#include "impact/provenance.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void *fc_tally_array(fc_ctx *ctx, fc_tally *tally, size_t count, size_t size) {
+  void *array = fc_arena_array(&tally->arena, count ? count : 1, size);
+  if (!array)
+    fc_fail_memory(ctx);
+  return array;
+}
+
+fc_str fc_tally_keep(fc_tally *tally, const fc_buf *text) {
+  char *copy = text->failed ? NULL : fc_arena_text(&tally->arena, text->p ? text->p : "", text->n);
+  return (fc_str){copy ? copy : "", copy ? text->n : 0};
+}
+
+static void free_tally(void *object) {
+  fc_tally *tally = object;
+  fc_notes_free(&tally->notes);
+  fc_keys_free(&tally->sources.keys);
+  fc_seq_free(&tally->sources.list);
+  fc_arena_free(&tally->arena);
+  free(tally);
+}
+
+static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
+  fc_tally *tally = *out = calloc(1, sizeof *tally);
+  if (!tally)
+    return fc_fail_memory(ctx);
+  tally->plan = plan;
+  tally->dataset = plan->frame.dataset;
+  fc_notes_init(&tally->notes, 0);
+  fc_seq_init(&tally->sources.list, sizeof(fc_source_line));
+  if (fc_keys_init(&tally->sources.keys, 2))
+    return FC_OK;
+  free_tally(tally);
+  *out = NULL;
+  return fc_fail_memory(ctx);
+}
+
+static fc_status evaluate_end(fc_ctx *ctx, fc_tally *tally, fc_end end) {
+  const fc_plan *plan = tally->plan;
+  size_t n = plan->n_touched;
+  uint8_t *ends = malloc(n ? n : 1);
+  tally->taken[end] = fc_tally_array(ctx, tally, n * plan->n_steps, sizeof(fc_money));
+  tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof(fc_money));
+  if (!ends || !tally->taken[end] || !tally->loss[end]) {
+    free(ends);
+    return fc_fail_memory(ctx);
+  }
+  memset(ends, (int)end, n);
+  fc_status status = fc_plan_evaluate(ctx, plan, ends, tally->taken[end]);
+  for (size_t t = 0; t < n && status == FC_OK; t++)
+    for (size_t s = 0; s < plan->n_steps; s++)
+      tally->loss[end][t] += tally->taken[end][t * plan->n_steps + s];
+  free(ends);
+  return status;
+}
+
+fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally) {
+  const fc_plan *plan = tally->plan;
+  for (size_t t = 0; t < plan->n_touched; t++)
+    tally->ranged = tally->ranged || fc_plan_amount(plan, t, FC_LOW) != fc_plan_amount(plan, t, FC_HIGH);
+  fc_status status = evaluate_end(ctx, tally, FC_VALUE);
+  for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
+    if (end == FC_VALUE)
+      continue;
+    tally->taken[end] = tally->taken[FC_VALUE];
+    tally->loss[end] = tally->loss[FC_VALUE];
+    if (tally->ranged)
+      status = evaluate_end(ctx, tally, (fc_end)end);
+  }
+  return status;
+}
+
+/* Less is left than a cut asks: all of it is taken. */
+static void warn_short(const fc_tally *tally, fc_notes *notes) {
+  const fc_plan *plan = tally->plan;
+  for (size_t s = 0; s < plan->n_steps; s++) {
+    const fc_step *step = &plan->steps[s];
+    fc_i128 taken = 0;
+    if (step->sharing != FC_PRO_RATA)
+      continue;
+    for (size_t t = 0; t < plan->n_touched; t++)
+      taken += tally->taken[FC_VALUE][t * plan->n_steps + s];
+    char asked[48], got[48];
+    fc_cents_format(step->amount.money, asked);
+    fc_cents_format(taken, got);
+    if (taken < step->amount.money)
+      fc_notes_add(notes, FC_WARNING, "N403", NULL, NULL,
+                   "the cut \"%s\" asks for %s, more than is left of its grants: all of it is taken, %s",
+                   plan->cuts[step->cut].name, asked, got);
+  }
+}
+
+static fc_status set_settings(const fc_tally *tally, fc_result *result) {
+  const fc_plan *plan = tally->plan;
+  fc_buf text = {0};
+  fc_status status = fc_result_set_scenario(result, plan->scenario_name, plan->scenario_file, plan->scenario_sha256);
+  fc_buf_printf(&text, "%d", plan->frame.year);
+  if (status == FC_OK && plan->frame.year)
+    status = fc_result_set(result, "year", text.p ? text.p : "");
+  const fc_stage_choice *stage = &plan->frame.stage;
+  fc_str common = stage->common ? fc_dataset_text(tally->dataset, stage->budget) : FC_STR("each government's own");
+  if (status == FC_OK)
+    status = fc_result_set(result, "stage", common.n ? common.p : "");
+  if (status == FC_OK)
+    status = fc_result_set(result, "denominator", plan->frame.list_all ? "all" : plan->frame.scope_text.p);
+  if (status == FC_OK)
+    status = fc_result_set(result, "rounding", plan->rounding == FC_HALF_AWAY ? "half_away" : "half_even");
+  fc_buf_clear(&text);
+  for (size_t i = 0; i < plan->report.n_by; i++)
+    fc_buf_printf(&text, "%s%s", i ? "," : "", plan->report.by[i].name);
+  if (status == FC_OK)
+    status = text.failed ? FC_NO_MEMORY : fc_result_set(result, "by", text.p ? text.p : "");
+  fc_buf_reset(&text);
+  return status;
+}
+
+static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+  static fc_status (*const parts[])(fc_ctx *, fc_tally *) = {
+      fc_tally_evaluate,     fc_tally_aggregate, fc_tally_ends,
+      fc_tally_denominators, fc_tally_metrics,   fc_tally_number_sources,
+  };
+  static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
+      fc_add_table_impact,       fc_add_table_total,       fc_add_table_cuts,
+      fc_add_table_denominators, fc_add_table_governments, fc_add_table_awards,
+      fc_add_table_steps,        fc_add_table_sources,     fc_add_table_assumptions,
+  };
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < sizeof parts / sizeof *parts && status == FC_OK; i++)
+    status = parts[i](ctx, tally);
+  if (status == FC_OK)
+    status = fc_result_add_dataset(result, tally->dataset);
+  if (status == FC_OK) {
+    fc_notes_copy(fc_result_notes_mutable(result), &tally->plan->notes);
+    fc_notes_copy(fc_result_notes_mutable(result), &tally->notes);
+    warn_short(tally, fc_result_notes_mutable(result));
+    status = set_settings(tally, result);
+  }
+  for (size_t i = 0; i < sizeof tables / sizeof *tables && status == FC_OK; i++)
+    status = tables[i](ctx, tally, result);
+  return status;
+}
+
+fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out) {
+  fc_tally *tally;
+  *out = NULL;
+  if (!ctx || !plan)
+    return FC_BAD_ARGUMENT;
+  fc_status status = new_tally(ctx, plan, &tally);
+  if (status != FC_OK)
+    return status;
+  fc_result *result;
+  if (fc_result_new("run", &result) != FC_OK) {
+    free_tally(tally);
+    return fc_fail_memory(ctx);
+  }
+  if (fc_result_own(result, tally, free_tally) != FC_OK) {
+    free_tally(tally);
+    fc_result_free(result);
+    return fc_fail_memory(ctx);
+  }
+  status = make(ctx, tally, result);
+  if (status != FC_OK) {
+    fc_result_free(result);
+    return status;
+  }
+  *out = result;
+  return FC_OK;
+}

@@ -1,0 +1,84 @@
+/* tally.h - a plan's answer while it is made: takings, the rows of the breakdown, sources; read by the tables.
+ * Inside this floor only. The result owns it. */
+#ifndef FC_IMPACT_TALLY_H
+#define FC_IMPACT_TALLY_H
+
+#include "impact/denominator.h"
+#include "impact/plan.h"
+
+/* A row of the breakdown: the awards that it adds up, and the governments that it is about. */
+typedef struct fc_group {
+  const uint32_t *key; /* n_by keys of columns; NULL: the total */
+  size_t *member;      /* indexes of touched awards, in order */
+  size_t n_members, unknown;
+  fc_members governments;
+  uint32_t department; /* text: the department of all its awards; 0: none or several */
+  bool own_budget;     /* the budget is that of the row's own keys, not of its governments */
+  fc_row row;
+  fc_denominator budget, department_budget, department_revenue, aid, population;
+} fc_group;
+
+/* Where a figure stands; numbered in the order in which a reader meets it: awards, budgets, populations, the rest. */
+typedef struct fc_source_line {
+  fc_origin origin;
+  uint32_t url;
+  fc_str what;
+} fc_source_line;
+typedef struct fc_source_list {
+  fc_keys keys; /* words: source, line */
+  fc_seq list;  /* of fc_source_line */
+  bool failed;  /* memory was out */
+} fc_source_list;
+
+typedef struct fc_tally {
+  fc_arena arena;
+  const fc_plan *plan;
+  const fc_dataset *dataset;
+  bool ranged;              /* some input is a range */
+  fc_money *taken[FC_ENDS]; /* as fc_plan_evaluate, all inputs at one end; equal pointers where nothing is a range */
+  fc_money *loss[FC_ENDS];  /* of each touched award */
+  fc_group *groups;
+  size_t n_groups;
+  fc_group total;
+  fc_i128 suspect_loss;
+  size_t suspects;
+  const fc_metric **metrics; /* that are shown */
+  size_t n_metrics;
+  fc_source_list sources;
+  fc_notes notes; /* about budgets and shares */
+} fc_tally;
+
+void *fc_tally_array(fc_ctx *ctx, fc_tally *tally, size_t count, size_t size); /* NULL: recorded on the context */
+fc_str fc_tally_keep(fc_tally *tally, const fc_buf *text);                     /* empty when memory is out */
+
+/* The parts of an tally, in the order of their making. */
+fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally);
+fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally);
+fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally);         /* ends of losses and of loss / grant */
+fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally); /* of every row and the total */
+fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally);      /* which are shown, and which are refused */
+fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
+
+/* The ends of loss / (amount + rest) over the inputs of a row's awards of the governments in `in` (NULL: all):
+ * correlated, as both hold the same amounts. den 0: none. */
+fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in,
+                              const fc_span *rest, fc_ratio *low, fc_ratio *high);
+/* The place of an award's government among those of a row. */
+size_t fc_group_government(const fc_tally *tally, const fc_group *group, size_t touched);
+
+/* The number of a source, 1 for the first; 0: the row states no place. */
+uint32_t fc_source_number(fc_tally *tally, fc_origin origin, uint32_t url, fc_str what);
+uint32_t fc_source_find(const fc_tally *tally, fc_origin origin);
+
+/* The tables, in the order of the result. */
+fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_cuts(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_governments(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_awards(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_steps(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_sources(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_assumptions(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+
+#endif

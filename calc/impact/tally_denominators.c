@@ -1,0 +1,272 @@
+/* tally_denominators.c - what each row is set against, and what a reader must know of it.
+ *
+ * The budget is that of the row's own keys as far as budgets know them (its department's, its fund's), else that of its
+ * governments. A share of federal aid is given only where the selected awards lie inside the aid (SEMANTICS section 1).
+ */
+#include "impact/tally.h"
+
+enum { NAMES_SHOWN = 5 };
+
+/* The keys of a row that budgets can be asked by. */
+typedef struct fc_own_keys {
+  uint32_t department;
+  size_t n;
+  uint32_t *column, *value;
+} fc_own_keys;
+
+static fc_status own_keys(fc_ctx *ctx, fc_tally *tally, const fc_group *group, fc_own_keys *out) {
+  const fc_plan_report *report = &tally->plan->report;
+  *out = (fc_own_keys){.column = fc_tally_array(ctx, tally, report->n_by, sizeof(uint32_t)),
+                       .value = fc_tally_array(ctx, tally, report->n_by, sizeof(uint32_t))};
+  if (!out->column || !out->value)
+    return FC_NO_MEMORY;
+  for (size_t i = 0; group->key && i < report->n_by; i++) {
+    const fc_award_column *by = &report->by[i];
+    if (by->role == FC_ROLE_department) {
+      out->department = group->key[i];
+      continue;
+    }
+    size_t part =
+        fc_award_column_is_of_government(by) ? SIZE_MAX : fc_budget_part_column(tally->dataset, fc_str_of(by->name));
+    if (part == SIZE_MAX || !group->key[i])
+      continue;
+    out->column[out->n] = (uint32_t)part;
+    out->value[out->n++] = group->key[i];
+  }
+  return FC_OK;
+}
+
+static fc_budget_wish wish_of(const fc_tally *tally) {
+  return (fc_budget_wish){.stage = FC_INTERN_NONE, .scope = tally->plan->frame.scope, .any_direction = true};
+}
+
+/* All keys, then the department alone, then the whole. */
+static fc_status set_budget(fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
+  const fc_frame *frame = &tally->plan->frame;
+  fc_budget_wish wish = wish_of(tally);
+  wish.department = keys->department;
+  wish.n_further = keys->n;
+  wish.further_column = keys->column;
+  wish.further_value = keys->value;
+  bool own = wish.department || wish.n_further;
+  fc_status status = fc_denominator_budget(frame, &group->governments, &wish, &group->budget);
+  if (status == FC_OK && !group->budget.base.present && wish.department && wish.n_further) {
+    wish.n_further = 0;
+    status = fc_denominator_budget(frame, &group->governments, &wish, &group->budget);
+  }
+  group->own_budget = own && group->budget.base.present;
+  if (status == FC_OK && own && !group->own_budget) {
+    wish = wish_of(tally);
+    status = fc_denominator_budget(frame, &group->governments, &wish, &group->budget);
+  }
+  group->budget.base.contained = group->own_budget || fc_str_is(frame->scope_text, "all_funds");
+  return status;
+}
+
+/* Of the row's department, or of the one that all its awards name. */
+static fc_status set_department(fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
+  fc_budget_wish wish = wish_of(tally);
+  wish.department = keys->department ? keys->department : group->department;
+  if (!wish.department)
+    return FC_OK;
+  wish.any_direction = false;
+  wish.direction = FC_EXPENDITURE;
+  fc_status status = fc_denominator_budget(&tally->plan->frame, &group->governments, &wish, &group->department_budget);
+  wish.direction = FC_REVENUE;
+  if (status == FC_OK)
+    status = fc_denominator_budget(&tally->plan->frame, &group->governments, &wish, &group->department_revenue);
+  group->department_budget.base.contained = group->department_revenue.base.contained = true;
+  return status;
+}
+
+/* An award outside the aid of the year: of another year or stage; of a published total also the stock of several years.
+ */
+static bool is_outside(const fc_frame *frame, const fc_award *award, bool published) {
+  if (award->year ? award->year != frame->year : award->award_year != 0)
+    return true;
+  if (award->basis != FC_BASIS_FLOW && (published || award->basis != FC_BASIS_STOCK))
+    return true;
+  return !fc_frame_takes_stage(frame, award->government, award->stage);
+}
+
+static void mark_outside(const fc_tally *tally, const fc_group *group, bool published, bool *outside) {
+  for (size_t i = 0; i < group->n_members; i++) {
+    const fc_award *award = fc_dataset_award(tally->dataset, tally->plan->touched[group->member[i]].award);
+    if (is_outside(&tally->plan->frame, award, published))
+      outside[fc_group_government(tally, group, group->member[i])] = true;
+  }
+}
+
+/* The aid beside the row's own awards, for ends that know that both hold the same amounts. */
+static fc_span rest_of_aid(const fc_tally *tally, const fc_group *group) {
+  fc_span rest = group->aid.base.amount;
+  for (size_t i = 0; i < group->n_members; i++) {
+    size_t t = group->member[i];
+    if (tally->plan->touched[t].unknown || !group->governments.has[fc_group_government(tally, group, t)])
+      continue;
+    rest.low -= fc_plan_amount(tally->plan, t, FC_LOW);
+    rest.value -= fc_plan_amount(tally->plan, t, FC_VALUE);
+    rest.high -= fc_plan_amount(tally->plan, t, FC_HIGH);
+  }
+  return rest;
+}
+
+static fc_status set_aid(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  bool *outside = fc_tally_array(ctx, tally, group->governments.n, sizeof *outside), published;
+  if (!outside)
+    return FC_NO_MEMORY;
+  mark_outside(tally, group, false, outside);
+  fc_status status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid, &published);
+  if (status == FC_OK && published) {
+    mark_outside(tally, group, true, outside);
+    status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid, &published);
+  }
+  if (status != FC_OK || !group->aid.base.present || !tally->ranged)
+    return status;
+  if (!published) {
+    fc_span rest = rest_of_aid(tally, group);
+    return fc_tally_ratio_ends(ctx, tally, group, group->governments.has, &rest, &group->row.aid_low,
+                               &group->row.aid_high);
+  }
+  /* A published total was rounded by others than the awards in it, but still holds them. */
+  fc_value share = {0};
+  fc_metric_quotient(group->row.loss, &group->aid.base, &share);
+  if (share.present && share.high.num > share.high.den)
+    group->row.aid_high = (fc_ratio){1, 1};
+  return FC_OK;
+}
+
+static fc_status set_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  fc_own_keys keys;
+  fc_row *row = &group->row;
+  fc_status status = own_keys(ctx, tally, group, &keys);
+  if (status == FC_OK)
+    status = set_budget(tally, group, &keys);
+  if (status == FC_OK)
+    status = set_department(tally, group, &keys);
+  if (status == FC_OK)
+    status = set_aid(ctx, tally, group);
+  if (status == FC_OK)
+    status = fc_denominator_population(&tally->plan->frame, &group->governments, &group->population);
+  row->budget = group->budget.base;
+  row->department = group->department_budget.base;
+  row->department_revenue = group->department_revenue.base;
+  row->aid = group->aid.base;
+  row->population = group->population.base;
+  return status;
+}
+
+static void warn_conflict(fc_tally *tally, uint32_t government, const fc_denominator *budget) {
+  const fc_budget a = fc_budget_at(tally->dataset, budget->first), b = fc_budget_at(tally->dataset, budget->second);
+  fc_where first = fc_dataset_where(tally->dataset, a.origin), second = fc_dataset_where(tally->dataset, b.origin);
+  char low[48], high[48];
+  fc_cents_format(a.amount.value, low);
+  fc_cents_format(b.amount.value, high);
+  fc_notes_add(&tally->notes, FC_WARNING, "N401", &first, "drop one with --where, or tell them apart by scope or stage",
+               "two totals for the budget of %.*s: %s here and %s in %s:%llu; the share is given from one to the other",
+               FC_STR_ARG(fc_dataset_text(tally->dataset, fc_dataset_government(tally->dataset, government)->name)),
+               low, high, second.file ? second.file : "", (unsigned long long)second.line);
+}
+
+static void note_row(fc_tally *tally, uint32_t government, const fc_denominator *budget) {
+  const fc_budget row = fc_budget_at(tally->dataset, budget->first);
+  fc_where where = fc_dataset_where(tally->dataset, row.origin);
+  fc_str name = fc_dataset_text(tally->dataset, fc_dataset_government(tally->dataset, government)->name);
+  fc_str flag = fc_dataset_text(tally->dataset, budget->flag), note = fc_dataset_text(tally->dataset, row.note);
+  if (flag.n)
+    fc_notes_add(&tally->notes, fc_str_is(flag, "suspect") ? FC_WARNING : FC_NOTE,
+                 fc_str_is(flag, "suspect") ? "N405" : "N406", &where, NULL,
+                 "the budget of %.*s is flagged \"%.*s\"%s%.*s", FC_STR_ARG(name), FC_STR_ARG(flag), note.n ? ": " : "",
+                 FC_STR_ARG(note));
+  if (budget->years_covered > 1)
+    fc_notes_add(&tally->notes, FC_NOTE, "N418", &where, NULL,
+                 "the budget of %.*s covers %d years and was divided by them", FC_STR_ARG(name), budget->years_covered);
+}
+
+/* Each government's own budget: conflicts, flags, years covered. */
+static fc_status check_budgets(fc_tally *tally) {
+  const fc_members *all = &tally->total.governments;
+  const fc_budget_wish wish = wish_of(tally);
+  for (size_t i = 0; i < all->n; i++) {
+    bool has;
+    const fc_members one = {.government = &all->government[i], .part = &all->part[i], .n = 1, .has = &has};
+    fc_denominator budget;
+    fc_status status = fc_denominator_budget(&tally->plan->frame, &one, &wish, &budget);
+    if (status != FC_OK)
+      return status;
+    if (budget.base.conflict && budget.first != SIZE_MAX && budget.second != SIZE_MAX)
+      warn_conflict(tally, all->government[i], &budget);
+    if (budget.base.present && budget.first != SIZE_MAX)
+      note_row(tally, all->government[i], &budget);
+  }
+  return FC_OK;
+}
+
+static const char *names_without(fc_ctx *ctx, const fc_tally *tally, const fc_members *members) {
+  const char *names = "";
+  size_t n = 0;
+  for (size_t i = 0; i < members->n; i++) {
+    if (members->has[i])
+      continue;
+    if (n++ == NAMES_SHOWN)
+      return fc_ctx_format(ctx, "%s, ...", names);
+    const fc_government *government = fc_dataset_government(tally->dataset, members->government[i]);
+    names = fc_ctx_format(ctx, "%s%s%.*s", names, *names ? ", " : "",
+                          FC_STR_ARG(fc_dataset_text(tally->dataset, government->name)));
+  }
+  return names;
+}
+
+/* Asks the totals once more for the sake of who has a budget: `has` was last filled by the population. */
+static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
+  fc_group *total = &tally->total;
+  const fc_budget_wish wish = wish_of(tally);
+  fc_denominator again;
+  fc_status status = fc_denominator_budget(&tally->plan->frame, &total->governments, &wish, &again);
+  size_t all = total->governments.n, with = again.base.governments;
+  if (status != FC_OK || !again.base.present)
+    return status;
+  if (with < all)
+    fc_notes_add(&tally->notes, FC_WARNING, "N400", NULL, NULL,
+                 "%zu of %zu governments have no budget of fiscal year %d: their shares are empty, and shares of all "
+                 "together are "
+                 "over %zu of %zu: %s",
+                 all - with, all, tally->plan->frame.year, with, all, names_without(ctx, tally, &total->governments));
+  if (again.base.overlap)
+    fc_notes_add(&tally->notes, FC_NOTE, "N408", NULL, NULL,
+                 "some of the governments lie in others, so that shares, per-capita figures and days of all together "
+                 "are left empty");
+  if (again.base.revenue)
+    fc_notes_add(
+        &tally->notes, FC_NOTE, "N417", NULL, NULL,
+        "only revenue is known, not spending: shares are of revenue; taxes are booked centrally, not to departments");
+  return FC_OK;
+}
+
+/* Rows of a breakdown by department or fund that budgets do not know, where they know others. */
+static void note_fallbacks(fc_tally *tally) {
+  size_t own = 0, other = 0;
+  for (size_t g = 0; g < tally->n_groups; g++) {
+    own += tally->groups[g].own_budget;
+    other += !tally->groups[g].own_budget && tally->groups[g].budget.base.present;
+  }
+  if (own && other)
+    fc_notes_add(&tally->notes, FC_WARNING, "N414", NULL, NULL,
+                 "%zu of %zu rows have no budget of their own and are set against that of the whole government", other,
+                 own + other);
+}
+
+fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally) {
+  for (size_t g = 0; g < tally->n_groups; g++) {
+    fc_status status = set_group(ctx, tally, &tally->groups[g]);
+    if (status != FC_OK)
+      return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+  }
+  fc_status status = set_group(ctx, tally, &tally->total);
+  if (status == FC_OK)
+    status = check_budgets(tally);
+  if (status == FC_OK)
+    status = note_totals(ctx, tally);
+  note_fallbacks(tally);
+  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+}

@@ -1,0 +1,63 @@
+/* tally_metrics.c - which metrics are shown, and which are refused with what would mend it. */
+#include "impact/tally.h"
+
+static bool some_has(const fc_tally *tally, const fc_metric *metric) {
+  for (size_t g = 0; g <= tally->n_groups; g++) {
+    fc_value value = {0};
+    metric->compute(g < tally->n_groups ? &tally->groups[g].row : &tally->total.row, &value);
+    if (value.present)
+      return true;
+  }
+  return false;
+}
+
+static const char *why_refused(const fc_tally *tally, const fc_metric *metric) {
+  for (size_t g = 0; metric->refuse && g < tally->n_groups; g++) {
+    const char *why = metric->refuse(&tally->groups[g].row);
+    if (why)
+      return why;
+  }
+  return NULL;
+}
+
+static bool some_budget(const fc_tally *tally) {
+  for (size_t g = 0; g < tally->n_groups; g++)
+    if (tally->groups[g].row.budget.present)
+      return true;
+  return tally->total.row.budget.present;
+}
+
+static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
+  const fc_frame *frame = &tally->plan->frame;
+  const char *years = fc_frame_budget_years(ctx, tally->dataset);
+  fc_str stage = frame->stage.common ? fc_dataset_text(tally->dataset, frame->stage.budget) : (fc_str){0};
+  const char *help = *years ? fc_ctx_format(ctx,
+                                            "budgets have the years %s: choose one with --year, another scope with "
+                                            "--denominator, or ask for dollars alone with --metrics loss",
+                                            years)
+                            : "give a budget with --budgets, or ask for dollars alone with --metrics loss";
+  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help, "no government has a budget for fiscal year %d (%.*s%s%.*s)",
+                 frame->year, FC_STR_ARG(stage), stage.n ? ", " : "", FC_STR_ARG(frame->scope_text));
+}
+
+fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
+  const fc_plan_report *report = &tally->plan->report;
+  bool of_budget = false;
+  fc_status first = FC_OK;
+  tally->metrics = fc_tally_array(ctx, tally, report->n_metrics, sizeof *tally->metrics);
+  if (!tally->metrics)
+    return FC_NO_MEMORY;
+  for (size_t i = 0; i < report->n_metrics; i++) {
+    const fc_metric *metric = report->metrics[i];
+    bool has = some_has(tally, metric);
+    const char *why = report->metrics_asked && !has ? why_refused(tally, metric) : NULL;
+    of_budget = of_budget || metric->of_budget;
+    if (why) {
+      fc_status status = fc_fail(ctx, FC_CANNOT_ANSWER, "F401", NULL, why, "%s cannot be given", metric->name);
+      first = first ? first : status;
+    } else if (report->metrics_asked || (metric->by_default && has)) {
+      tally->metrics[tally->n_metrics++] = metric;
+    }
+  }
+  return first == FC_OK && of_budget && !some_budget(tally) ? fail_no_budget(ctx, tally) : first;
+}

@@ -1,0 +1,1 @@
+fc_unit_test(test_scenario scenario) fc_unit_test(test_scenario_faults scenario) fc_unit_test(test_effects scenario)
