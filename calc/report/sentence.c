@@ -250,6 +250,14 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
   fc_buf_char(out, '.');
 }
 
+bool fc_sentence_tells(const fc_result *result) {
+  static const char *const told[] = {"share", "impact", "exposure", "checked", "columns"};
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    if (fc_result_find(result, told[i]))
+      return true;
+  return false;
+}
+
 fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
   fc_row_reader row = {0};
   fc_status status = FC_OK;

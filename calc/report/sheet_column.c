@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CELL_WIDTH 48      /* longer texts are cut, but for the last column */
+#define CELL_WIDTH 80      /* longer texts are cut, but for the last column */
 #define CENTS_BELOW 100000 /* cents: columns whose amounts are all below 1,000 dollars show cents */
 
 /* Columns that may be said once where they are the same in every row. */

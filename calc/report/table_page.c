@@ -44,11 +44,13 @@ static fc_status put_sheet(fc_ctx *ctx, const fc_result *result, const fc_table 
 
 static fc_status put_sheets(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink) {
   fc_status status = FC_OK;
+  bool any = false;
   for (size_t i = 0; i < fc_result_tables(result) && !status; i++) {
     const fc_table *table = fc_result_table(result, i);
     if (!is_asked_for(result, table))
       continue;
-    fc_sink_char(sink, '\n');
+    fc_sink_text(sink, any ? "\n" : "");
+    any = true;
     if (is_detail(fc_table_name(table))) {
       fc_sink_text(sink, "  ");
       fc_sink_text(sink, fc_table_name(table));
@@ -121,8 +123,11 @@ fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
   int most = fc_digits_most(options);
   if (options->table)
     return put_one(ctx, result, options, sink);
-  fc_status status = fc_sentence(fc_sink_buf(sink), result, most);
-  fc_sink_char(sink, '\n');
+  fc_status status = FC_OK;
+  bool tells = fc_sentence_tells(result);
+  if (tells)
+    status = fc_sentence(fc_sink_buf(sink), result, most);
+  fc_sink_text(sink, tells ? "\n\n" : "");
   if (!status)
     status = put_sheets(ctx, result, options, sink);
   fc_buf *out = fc_sink_buf(sink);

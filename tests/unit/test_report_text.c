@@ -169,14 +169,19 @@ static void any_table_prints(void **state) {
   options.table = "odd_things";
   case_table(result, "odd_things", "the_name:text|weight:number:kg|line:integer|seen:bool|about:text",
              CASE_ROWS("\xE6\xB1\x9F\xE6\x88\xB8|1/3|12345|yes|short",
-                       "a name that is far longer than any column of a table ought to be|20000|7|no|x", "|||no|"));
+                       "a name that is far longer than any column of a table ought to be, so that a reader would lose "
+                       "the line of it|20000|7|no|x",
+                       "|||no|"));
   fc_buf *text = write_and_free(result, "text", &options);
   assert_string_equal(fc_buf_data(text, NULL),
-                      "  the name                                          weight (kg)   line  seen  about\n"
-                      "  \xE6\xB1\x9F\xE6\x88\xB8                                                   0.3333  12345"
-                      "  yes   short\n"
-                      "  a name that is far longer than any column of a \xE2\x80\xA6       20,000      7  no    x\n"
-                      "  -                                                           -      -  no    -\n");
+                      "  the name                                                                          weight (kg) "
+                      "  line  seen  about\n"
+                      "  \xE6\xB1\x9F\xE6\x88\xB8                                                                      "
+                      "             0.3333  12345  yes   short\n"
+                      "  a name that is far longer than any column of a table ought to be, so that a rea\xE2\x80\xA6"
+                      "       20,000      7  no    x\n"
+                      "  -                                                                                           - "
+                      "     -  no    -\n");
   fc_buf_free(text);
 }
 
