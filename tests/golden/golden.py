@@ -11,7 +11,7 @@ A case is a folder GROUP/CASE with
   stdout.like   instead of stdout: a regular expression a line
   tables.json   instead of stdout, which is then a JSON result; see golden_tables.py
 
-and any other files, which lie in the folder that it runs in, a copy. --update writes stdout, stderr, exit and want anew:
+and any other files, which lie in the folder that it runs in, a copy, beside those of GROUP/given. --update writes stdout, stderr, exit and want anew:
 read the difference before keeping it. Exit code 77: every case was skipped."""
 
 import argparse
@@ -36,7 +36,7 @@ class Ran:
     def __init__(self, case, program, datasets, shared):
         with tempfile.TemporaryDirectory(prefix="fiscalc-golden-") as name:
             folder = pathlib.Path(name)
-            for path in case.iterdir():
+            for path in [*(case.parent / "given").glob("*"), *case.iterdir()]:
                 if path.name not in SAID:
                     (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / path.name)
             given = {path.relative_to(folder) for path in folder.rglob("*")}
