@@ -51,7 +51,7 @@ static const fault faults[] = {
 static void each_fault_names_its_place_and_mend(void **state) {
   (void)state;
   for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-    fc_scenario *scenario = (fc_scenario *)&faults;
+    fc_scenario *scenario = (fc_scenario *)(void *)state; /* must be overwritten with NULL */
     fc_diag_clear(ctx);
     fc_status status = parse(faults[i].text, &scenario);
     if (status != FC_BAD_SCENARIO)
