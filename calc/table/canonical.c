@@ -6,9 +6,17 @@
 #include <string.h>
 #include <strings.h>
 
+/* What nearly every cell is: four digits, which are a year in its one form or none at all. */
+static bool is_four_digits(fc_str text) {
+  bool digits = text.n == 4;
+  for (size_t i = 0; i < 4 && digits; i++)
+    digits = text.p[i] >= '0' && text.p[i] <= '9';
+  return digits;
+}
+
 static fc_str year_text(fc_str text, char out[FC_CANONICAL_LENGTH]) {
   int year, covered;
-  if (!fc_fiscal_year_parse(text, &year, &covered) || covered != 1)
+  if (is_four_digits(text) || !fc_fiscal_year_parse(text, &year, &covered) || covered != 1)
     return text;
   snprintf(out, FC_CANONICAL_LENGTH, "%d", year);
   return fc_str_of(out);

@@ -13,7 +13,7 @@
 
 /* One typed column of a batch. Which array is filled follows from the role's type: MONEY, COUNT (value in whole units,
  * not cents): figure; YEAR: year; DATE: date; FLAG: -1 missing, 0 no, 1 yes in year; everything else: text alone. `text`
- * is always filled: as written, trimmed, listing numbers restored. */
+ * is always filled: trimmed, and in its canonical form (table/canonical.h). */
 typedef struct fc_batch_column {
   fc_role role;      /* FC_NO_ROLE: a further column, by its header */
   const char *name;  /* canonical name or header */
@@ -31,12 +31,13 @@ typedef struct fc_batch {
   const fc_batch_column *column; /* in the order of the reader's columns */
 } fc_batch; /* valid until the next call */
 
-/* How a header was matched: by its own name, an alias, an option, or a constant that was set. */
+/* How a header was matched: by its own name, an alias, an option, or a constant that was set or that another header
+ * brought ("2024 ORDINANCE": fiscal_year). */
 typedef struct fc_match {
   fc_role role;
-  size_t cell; /* SIZE_MAX: a constant */
+  size_t cell; /* SIZE_MAX: a constant, or several columns read as stages */
   const char *header;
-  const char *how; /* "name", "alias", "option", "set", "header" (a further column) */
+  const char *how; /* "name", "alias", "option", "set", "brought", "header" (a further column), "candidate" */
 } fc_match;
 
 typedef struct fc_reader fc_reader;
@@ -48,6 +49,7 @@ typedef struct fc_wanted {
   const char *const *further; /* headers or role names, e.g. of a selector or of `by`; a name may be in no column */
   size_t n_further;
   bool everything; /* all roles and all further columns */
+  bool lenient;    /* for looking at a file: a role that is missing or has several candidates is no error */
 } fc_wanted;
 
 /* Opens the file and maps its header. Errors: what fc_csv_open says; two columns for one role (both listed, with the
@@ -73,6 +75,7 @@ typedef struct fc_reader_report {
   uint64_t rounded;      /* amounts rounded by option */
   uint64_t exponents;    /* amounts read from exponents by option */
   uint64_t restored;     /* listing numbers whose zeros were restored */
+  uint64_t pointed;      /* listing numbers that were written without their point */
   uint64_t odd_listings; /* texts in the listing column that are no listing number */
   char sha256[65];       /* "" where no digest was asked for */
 } fc_reader_report;
