@@ -37,7 +37,7 @@ check() {
   shift 2
   local outcome=0
   ctest --preset "$preset" -j "$jobs" --output-junit "$logs/$preset.xml" "$@" || outcome=$?
-  grep -h '^SKIPPED ' ".build/$preset/Testing/Temporary/LastTest.log"
+  grep -h '^skipped: ' ".build/$preset/Testing/Temporary/LastTest.log"
   return "$outcome"
 }
 
@@ -59,7 +59,7 @@ stage() {
     else
       grep -E '^build |tests passed|^Total Test time|[Ww]arning:' "$logs/$1.log"
     fi
-    grep -hE '^SKIPPED ' "$logs/$1.log" | sort -u
+    grep -hE '^skipped: ' "$logs/$1.log" | sort -u
   } | tee "$logs/$1.shown"
 }
 

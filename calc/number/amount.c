@@ -241,10 +241,10 @@ static fc_status read_written(fc_scan *scan, unsigned how, fc_written *written) 
   fc_scan_blanks(scan);
   written->exactly = fc_scan_char(scan, '=');
   fc_status status = read_front(scan, &marks, written);
+  if (!status && fc_scan_peek(scan) == '0' && (fc_scan_ahead(scan, 1) == 'x' || fc_scan_ahead(scan, 1) == 'X'))
+    return fc_scan_fault(scan, scan->at + 1, 1, "a hexadecimal number");
   if (!status)
     status = read_digits(scan, written);
-  if (!status && (fc_scan_peek(scan) == 'x' || fc_scan_peek(scan) == 'X'))
-    return fc_scan_fault(scan, scan->at, 1, "a hexadecimal number");
   if (!status)
     status = read_exponent(scan, how, written);
   if (status)

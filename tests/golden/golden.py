@@ -133,7 +133,7 @@ def main():
     for case in sorted(path.parent for group in asked.groups for path in group.glob("*/cmd")):
         name = f"{case.parent.name}/{case.name}"
         if "$SHARED" in read(case / "cmd") and not os.path.isdir(shared):
-            print(f"SKIPPED golden {name}: it reads public data files, and FISCALC_SHARED names no folder")
+            print(f"skipped: golden {name} reads public data files, and FISCALC_SHARED names no folder")
             skipped += 1
             continue
         ran = Ran(case, asked.fiscalc.resolve(), asked.datasets.resolve(), shared)
