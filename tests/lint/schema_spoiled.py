@@ -33,6 +33,8 @@ SPOILED = {
         ("a year that is a fraction", "/years", 2018.5),
         ("a condition that is an object", "/cuts/0/select/award_year", {"from": 2016}),
         ("an empty list of values", "/cuts/0/select/award_year", []),
+        ("an exclusion within one", "/cuts/0/select/not", {"not": {"award_year": 2016}}),
+        ("an exclusion of nothing", "/cuts/0/select/not", {}),
         ("an unknown metric", "/report/metrics", ["share", "shares"]),
         ("an unknown member of report", "/report/sort", "share"),
     ],
@@ -46,6 +48,8 @@ SPOILED = {
         ("amounts that are none", "/resources/0/fiscalc/amounts", "guess"),
         ("a path that leaves the folder", "/resources/0/path", "../other/governments.csv"),
         ("a path from the root", "/resources/0/path", "/governments.csv"),
+        ("an address for a path", "/resources/0/path", "https://example.org/governments.csv"),
+        ("no files in a path", "/resources/0/path", []),
         ("no path", "/resources/0/path", REMOVE),
     ],
     "result": [
