@@ -1,0 +1,79 @@
+/* exposure_notes.c - what a reader of the shares must know: what they leave out, what they are of, what was not certain. */
+#include "impact/exposure.h"
+
+#define CONFLICTS_NAMED 10
+
+static fc_where where_of(const fc_exposure_state *state, size_t budget) {
+  return fc_dataset_where(state->dataset, fc_budget_at(state->dataset, budget).origin);
+}
+
+static void note_conflict(const fc_exposure_state *state, fc_notes *notes, uint32_t government, const fc_budget_answer *answer) {
+  fc_where first = where_of(state, answer->first);
+  fc_str name = fc_dataset_text(state->dataset, fc_dataset_government(state->dataset, government)->name);
+  fc_where second = answer->second == SIZE_MAX ? first : where_of(state, answer->second);
+  fc_notes_add(notes, FC_WARNING, "N401", &first, "drop one with --where, or tell them apart by scope or stage",
+               "two budgets of %.*s for one year, stage and scope (the other: %s:%llu); shares take both as their ends",
+               FC_STR_ARG(name), second.file ? second.file : "", (unsigned long long)second.line);
+}
+
+/* Conflicts and budgets of several years, government by government. */
+static fc_status note_budgets(const fc_exposure_state *state, fc_notes *notes) {
+  const fc_frame *frame = &state->frame;
+  uint32_t conflicts = 0, several_years = 0;
+  for (size_t i = 0; i < frame->n_governments; i++) {
+    uint32_t government = frame->governments[i];
+    const fc_budget_query query = { .government = government, .year = frame->year, .scope = frame->scope,
+                                    .stage = fc_stage_of_budget(&frame->stage, government), .any_direction = true };
+    fc_budget_answer answer;
+    fc_status status = fc_budget_find(state->dataset, &query, &answer);
+    if (status)
+      return status;
+    several_years += answer.present && answer.years_covered > 1;
+    if (answer.present && answer.conflict && conflicts++ < CONFLICTS_NAMED)
+      note_conflict(state, notes, government, &answer);
+  }
+  if (conflicts > CONFLICTS_NAMED)
+    fc_notes_add(notes, FC_WARNING, "N401", NULL, NULL, "%u more governments have two budgets under one key",
+                 conflicts - CONFLICTS_NAMED);
+  if (several_years)
+    fc_notes_add(notes, FC_NOTE, "N418", NULL, NULL, "budgets of %u governments cover several years and were divided by them",
+                 several_years);
+  return FC_OK;
+}
+
+static void note_parts(const fc_exposure_state *state, fc_notes *notes) {
+  if (state->own_missing)
+    fc_notes_add(notes, FC_WARNING, "N414", NULL, "compare how budgets and grants write them",
+                 "%u rows have no budget of their own and are set against their government's", state->own_missing);
+}
+
+/* Whether some row is set against revenue that was booked to a department. */
+static bool books_to_parts(const fc_exposure_state *state) {
+  for (size_t i = 0; i < state->dataset->n_by; i++)
+    if (state->dataset->by_role[i] == FC_ROLE_department)
+      return true;
+  return false;
+}
+
+fc_status fc_exposed_add_notes(const fc_exposure_state *state, fc_notes *notes) {
+  const fc_frame *frame = &state->frame;
+  uint32_t without = (uint32_t)frame->n_governments - state->with_budget;
+  if (without)
+    fc_notes_add(notes, FC_WARNING, "N400", NULL, NULL,
+                 "%u of %zu governments have no budget for fiscal year %d: shares leave them out", without,
+                 frame->n_governments, frame->year);
+  if (!frame->stage.common && frame->stage.mixed)
+    fc_notes_add(notes, FC_WARNING, "N411", NULL, "force one with --stage",
+                 "governments have no budget stage in common: %u differ from the most frequent, and each stage is ranked by itself",
+                 frame->stage.mixed);
+  if (state->total.budget.overlap || state->total.population.overlap)
+    fc_notes_add(notes, FC_NOTE, "N408", NULL, NULL,
+                 "some governments lie within others: amounts are added, and nothing is divided by their sum");
+  if (state->total.budget.revenue)
+    fc_notes_add(notes, FC_NOTE, "N417", NULL, NULL, "only revenue is known of these budgets: shares are of revenue%s",
+                 books_to_parts(state) ? "; taxes are booked centrally, not to the departments that spend them" : "");
+  if (!state->dataset->has_indirect)
+    fc_notes_add(notes, FC_NOTE, "N416", NULL, NULL, "no row is marked as passed on by a state; such aid may not be in the file");
+  note_parts(state, notes);
+  return note_budgets(state, notes);
+}
