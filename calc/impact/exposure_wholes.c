@@ -34,8 +34,8 @@ static uint32_t attribute(const fc_dataset *dataset, uint32_t government, size_t
 
 static void key_of_row(const fc_dataset *dataset, const uint32_t *by, bool part, uint32_t words[1 + FC_BY_MAX]) {
   words[0] = part ? OF_PARTS : OF_GOVERNMENTS;
-  for (size_t i = 0; i < dataset->n_by; i++)
-    words[1 + i] = of_government(dataset, i) || (part && of_part(dataset, i)) ? by[i] : 0;
+  for (size_t i = 0; i < FC_BY_MAX; i++)
+    words[1 + i] = i < dataset->n_by && (of_government(dataset, i) || (part && of_part(dataset, i))) ? by[i] : 0;
 }
 
 const fc_exposed_whole *fc_exposed_find_whole(const fc_exposure_state *state, const uint32_t *by, bool part) {
