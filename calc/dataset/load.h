@@ -50,11 +50,11 @@ fc_status fc_load_end_grants(fc_loader *loader);
 
 /* The government of a row. FC_NO_GOVERNMENT: passed over. */
 fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t *out);
-/* The row's population, where it states one, for a year. `precise`: the row's precision is that of the population. */
-fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool precise);
+/* The row's population, where it states one, for a year. `remarked`: its note and source are those of the population. */
+fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool remarked);
 /* When the row's government's fiscal years begin. */
 void fc_load_start(fc_loader *loader, const fc_rows_of *rows, uint32_t government);
-/* The row's amount with the rounding that its precision column states; false: none (counted), or reported. */
+/* The row's amount; false: none, which is counted. */
 bool fc_load_amount(fc_loader *loader, const fc_rows_of *rows, fc_table_kind kind, fc_figure *out);
 bool fc_load_add_year(fc_seq *years, int32_t year);
 bool fc_load_has_year(const fc_seq *years, int32_t year);

@@ -11,52 +11,22 @@ fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t
   return fc_link_find(&loader->link, &row, out);
 }
 
-/* A precision is stated in dollars and kept in cents; residents have no cents. */
-static fc_status set_residents_precision(fc_figure *figure, fc_str precision) {
-  fc_figure cents = *figure;
-  fc_status status = FC_OVERFLOW;
-  if (!__builtin_mul_overflow(figure->value, (int64_t)100, &cents.value))
-    status = fc_figure_set_precision(&cents, precision);
-  if (!status) {
-    figure->low = cents.low / 100;
-    figure->high = cents.high / 100;
-  }
-  return status;
-}
-
-static void report_precision(const fc_rows_of *rows) {
-  fc_rows_fault(rows, FC_ROLE_precision, "F209", "write exact, or the unit it was rounded to: rounded_0.1M, rounded_1000",
-                "precision cannot be read");
-}
-
-fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool precise) {
+fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool remarked) {
   fc_figure figure;
   uint32_t remark = 0;
   if (!fc_rows_figure(rows, FC_ROLE_population, &figure))
     return FC_OK;
-  fc_str precision = precise ? fc_rows_text(rows, FC_ROLE_precision) : FC_STR("");
-  if (precision.n && set_residents_precision(&figure, precision)) {
-    report_precision(rows);
-    return FC_OK;
-  }
-  if (precise && !fc_remark_of_row(rows, figure.hedge, &remark))
+  if (remarked && !fc_remark_of_row(rows, figure.hedge, &remark))
     return FC_NO_MEMORY;
   return fc_population_keep(loader->dataset, government, year, figure, remark, fc_rows_origin(rows)) ? FC_OK : FC_NO_MEMORY;
 }
 
 void fc_load_start(fc_loader *loader, const fc_rows_of *rows, uint32_t government) {
-  fc_str text = fc_rows_text(rows, FC_ROLE_fiscal_year_start);
   fc_government *owner = fc_seq_at(&loader->dataset->governments, government);
   fc_day start;
-  if (!text.n)
+  if (!fc_day_parse(fc_rows_text(rows, FC_ROLE_fiscal_year_start), &start))
     return;
-  if (!fc_day_parse(text, &start)) {
-    fc_rows_fault(rows, FC_ROLE_fiscal_year_start, "F208", "write the month and the day, 07-01",
-                  "not a day on which fiscal years begin");
-    return;
-  }
-  bool differs = owner->start.month && (owner->start.month != start.month || owner->start.day != start.day);
-  if (differs)
+  if (owner->start.month && (owner->start.month != start.month || owner->start.day != start.day))
     fc_rows_fault(rows, FC_ROLE_fiscal_year_start, "F208", "keep one of the two",
                   "fiscal years of this government begin on %02d-%02d by an earlier row", owner->start.month,
                   owner->start.day);
@@ -65,15 +35,9 @@ void fc_load_start(fc_loader *loader, const fc_rows_of *rows, uint32_t governmen
 }
 
 bool fc_load_amount(fc_loader *loader, const fc_rows_of *rows, fc_table_kind kind, fc_figure *out) {
-  if (!fc_rows_figure(rows, FC_ROLE_amount, out)) {
-    loader->no_amount[kind]++;
-    return false;
-  }
-  fc_str precision = fc_rows_text(rows, FC_ROLE_precision);
-  if (!precision.n || !fc_figure_set_precision(out, precision))
-    return true;
-  report_precision(rows);
-  return false;
+  bool stated = fc_rows_figure(rows, FC_ROLE_amount, out);
+  loader->no_amount[kind] += !stated;
+  return stated;
 }
 
 bool fc_load_has_year(const fc_seq *years, int32_t year) {
