@@ -1,15 +1,16 @@
 /* aid.h - all federal aid of a government in a year: what shares of federal aid are shares of.
  *
  * Flow and stock rows only: ceilings and requests are not cash. Rows that name no stage count with any stage, rows that
- * name no year with any year; negative rows (corrections) net out. A published total (a budget row of scope federal_aid)
- * stands before the sum of the file's rows. */
+ * name no year with any year; negative rows (corrections) net out. A published total (a budget row of scope
+ * federal_aid) stands before the sum of the file's rows. */
 #ifndef FC_DATASET_AID_H
 #define FC_DATASET_AID_H
 
 #include "dataset/model.h"
 
 /* The sum of the file's rows; false: there are none. */
-bool fc_aid_rows(const fc_dataset *dataset, uint32_t government, int32_t year, uint32_t stage, fc_span *out, uint64_t *rows);
+bool fc_aid_rows(const fc_dataset *dataset, uint32_t government, int32_t year, uint32_t stage, fc_span *out,
+                 uint64_t *rows);
 
 typedef struct fc_aid_base {
   bool present, published, conflict;

@@ -1,8 +1,9 @@
 /* budget.c - finding a budget: the row that is exactly what is asked for, else the sum of its finer rows, never both.
  *
- * Rows of the government that match are either exact (a total; a department's own row where a department is asked for) or
- * finer. Of finer rows a department's own row stands for all finer rows of that department; and where one set of rows
- * splits the budget by department and another by fund or account, the two are views of one budget and are not added. */
+ * Rows of the government that match are either exact (a total; a department's own row where a department is asked for)
+ * or finer. Of finer rows a department's own row stands for all finer rows of that department; and where one set of
+ * rows splits the budget by department and another by fund or account, the two are views of one budget and are not
+ * added. */
 #include "dataset/budget.h"
 #include "dataset/budget_rows.h"
 #include "dataset/remark.h"
@@ -17,7 +18,7 @@ typedef struct finder {
   const fc_dataset *dataset;
   const fc_budget_query *query;
   fc_direction direction;
-  bool dated; /* rows of the year; else rows that name none */
+  bool dated;     /* rows of the year; else rows that name none */
   uint32_t asked; /* FC_PART_ bits */
 } finder;
 
@@ -135,7 +136,7 @@ static void find_exact(const finder *f, fc_budget_answer *out) {
     uint32_t years = fc_budget_ledger(f->dataset, kept).years_covered;
     if (years <= fewest && matches(f, kept) && is_exact(f, fc_budget_part(f->dataset, kept))) {
       if (years < fewest)
-        *out = (fc_budget_answer){ .direction = f->direction, .first = SIZE_MAX, .second = SIZE_MAX };
+        *out = (fc_budget_answer){.direction = f->direction, .first = SIZE_MAX, .second = SIZE_MAX};
       fewest = years;
       if (out->present && !f->asked)
         stand_beside(out, annual(f->dataset, kept), link - 1);
@@ -173,7 +174,7 @@ static fc_status collect_finer(const finder *f, finer_row **rows, size_t *n) {
           return FC_NO_MEMORY;
         *rows = grown;
       }
-      (*rows)[(*n)++] = (finer_row){ link - 1, part[0], part[1] & DETAIL };
+      (*rows)[(*n)++] = (finer_row){link - 1, part[0], part[1] & DETAIL};
     }
     link = kept->next;
   }
@@ -225,16 +226,16 @@ static fc_status find_finer(const finder *f, fc_budget_answer *out) {
 }
 
 fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query, fc_budget_answer *out) {
-  const fc_direction both[] = { FC_EXPENDITURE, FC_REVENUE }, one[] = { query->direction };
+  const fc_direction both[] = {FC_EXPENDITURE, FC_REVENUE}, one[] = {query->direction};
   const fc_direction *directions = query->any_direction ? both : one;
   size_t n = query->any_direction ? 2 : 1;
-  *out = (fc_budget_answer){ .first = SIZE_MAX, .second = SIZE_MAX };
+  *out = (fc_budget_answer){.first = SIZE_MAX, .second = SIZE_MAX};
   if (!first_row(dataset, query->government))
     return FC_OK;
   for (size_t i = 0; i < n && !out->present; i++)
     for (int dated = 1; dated >= 0 && !out->present; dated--) {
-      finder f = { dataset, query, directions[i], dated, asked_bits(dataset, query) };
-      *out = (fc_budget_answer){ .direction = directions[i], .first = SIZE_MAX, .second = SIZE_MAX };
+      finder f = {dataset, query, directions[i], dated, asked_bits(dataset, query)};
+      *out = (fc_budget_answer){.direction = directions[i], .first = SIZE_MAX, .second = SIZE_MAX};
       find_exact(&f, out);
       fc_status status = out->present ? FC_OK : find_finer(&f, out);
       if (status)
@@ -243,7 +244,8 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
   return FC_OK;
 }
 
-bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts, fc_budget_query *query) {
+bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts,
+                         fc_budget_query *query) {
   query->further_column = parts->column;
   query->further_value = parts->value;
   for (size_t i = 0; i < dataset->n_by; i++) {
@@ -262,9 +264,10 @@ bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, f
   return query->department || query->n_further;
 }
 
-/* The latest stage of a government's rows that is before `before` (0: no such bound given); unknown stages are used only
- * when named, rows without a stage come last. false: none. */
-static bool stage_before(const fc_dataset *dataset, uint32_t government, bool bounded, uint32_t before, uint32_t *stage) {
+/* The latest stage of a government's rows that is before `before` (0: no such bound given); unknown stages are used
+ * only when named, rows without a stage come last. false: none. */
+static bool stage_before(const fc_dataset *dataset, uint32_t government, bool bounded, uint32_t before,
+                         uint32_t *stage) {
   bool found = false;
   for (uint32_t link = first_row(dataset, government); link;) {
     const fc_budget_kept *kept = fc_budget_kept_at(dataset, link - 1);
@@ -328,7 +331,7 @@ fc_status fc_budget_list(const fc_dataset *dataset, uint32_t government, int32_t
   size_t room = 0;
   for (uint32_t link = first_row(dataset, government); link; link = fc_budget_kept_at(dataset, link - 1)->next)
     room++;
-  listing list = { dataset, fc_arena_array(arena, room + 1, sizeof *list.names), 0 };
+  listing list = {dataset, fc_arena_array(arena, room + 1, sizeof *list.names), 0};
   *out = list.names;
   *n = 0;
   if (!list.names)
@@ -336,12 +339,12 @@ fc_status fc_budget_list(const fc_dataset *dataset, uint32_t government, int32_t
   for (uint32_t link = first_row(dataset, government); link;) {
     const fc_budget_kept *kept = fc_budget_kept_at(dataset, link - 1);
     fc_ledger ledger = fc_budget_ledger(dataset, kept);
-    fc_budget_name name = { ledger.stage, ledger.scope, FC_EXPENDITURE };
+    fc_budget_name name = {ledger.stage, ledger.scope, FC_EXPENDITURE};
     link = kept->next;
     if (!fc_scope_is_whole(fc_dataset_text(dataset, name.scope)) || listed(&list, name))
       continue;
-    const fc_budget_query query = { .government = government, .year = year, .stage = name.stage, .scope = name.scope,
-                                    .any_direction = true };
+    const fc_budget_query query = {
+        .government = government, .year = year, .stage = name.stage, .scope = name.scope, .any_direction = true};
     fc_budget_answer answer;
     fc_status status = fc_budget_find(dataset, &query, &answer);
     if (status)

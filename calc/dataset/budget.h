@@ -13,29 +13,29 @@
 size_t fc_budget_count(const fc_dataset *dataset);
 fc_budget fc_budget_at(const fc_dataset *dataset, size_t index);
 /* What a budget row has in one of the dataset's part_columns, or in one of its own fields (stage, scope, department,
- * fiscal_year, direction, government, government_id, state, flag). A year is written into `scratch` (16 suffice). false:
- * no such column was kept. */
+ * fiscal_year, direction, government, government_id, state, flag). A year is written into `scratch` (16 suffice).
+ * false: no such column was kept. */
 bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, char *scratch, size_t cap, fc_str *out);
 
 typedef struct fc_budget_query {
   uint32_t government;
   int32_t year;
-  uint32_t stage, scope;     /* texts */
-  bool any_stage;            /* whichever stage that is known by name, or none: is there a budget at all? */
-  bool any_direction;        /* expenditure, or revenue where only that exists */
-  fc_direction direction;    /* else this one */
-  uint32_t department;       /* 0: the whole */
-  size_t n_further;          /* more parts: values of further columns that budgets know */
+  uint32_t stage, scope;  /* texts */
+  bool any_stage;         /* whichever stage that is known by name, or none: is there a budget at all? */
+  bool any_direction;     /* expenditure, or revenue where only that exists */
+  fc_direction direction; /* else this one */
+  uint32_t department;    /* 0: the whole */
+  size_t n_further;       /* more parts: values of further columns that budgets know */
   const uint32_t *further_column, *further_value; /* index into dataset->part_columns; text */
 } fc_budget_query;
 
 typedef struct fc_budget_answer {
   bool present;
-  bool conflict;       /* two totals: value is meaningless, low and high span both */
+  bool conflict; /* two totals: value is meaningless, low and high span both */
   fc_direction direction;
-  fc_span amount;      /* a year's */
-  int years_covered;   /* the most that a row behind it covers */
-  uint32_t rows;       /* rows behind it */
+  fc_span amount;       /* a year's */
+  int years_covered;    /* the most that a row behind it covers */
+  uint32_t rows;        /* rows behind it */
   size_t first, second; /* budgets behind it: the (first) row, and the other total of a conflict; SIZE_MAX: none */
   uint32_t flag;        /* of the row, where it is one */
 } fc_budget_answer;
@@ -45,12 +45,13 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
 /* The same for the latest stage that has an answer, `query->stage` first; *stage is the one that was taken. */
 fc_status fc_budget_find_latest(const fc_dataset *dataset, const fc_budget_query *query, fc_budget_answer *out,
                                 uint32_t *stage);
-/* Asks a query for the parts that a group's `by` values name, as far as budgets know their columns. `parts` must live as
- * long as the query. false: they name none, or one of them is empty. */
+/* Asks a query for the parts that a group's `by` values name, as far as budgets know their columns. `parts` must live
+ * as long as the query. false: they name none, or one of them is empty. */
 typedef struct fc_budget_parts {
   uint32_t column[FC_BY_MAX], value[FC_BY_MAX];
 } fc_budget_parts;
-bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts, fc_budget_query *query);
+bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts,
+                         fc_budget_query *query);
 /* Whether budgets have a column, so that its values may be asked of them: SIZE_MAX or an index into part_columns. The
  * department is a field of its own. */
 size_t fc_budget_part_column(const fc_dataset *dataset, fc_str name);
@@ -68,8 +69,8 @@ fc_status fc_budget_list(const fc_dataset *dataset, uint32_t government, int32_t
 bool fc_scope_is_whole(fc_str scope);
 /* "all funds" for all_funds, "general fund" for general_fund, ... */
 void fc_scope_words(fc_buf *out, fc_str scope);
-/* Names of budgets as texts give them: "adopted budget, all funds"; of a department "police department budget (adopted)";
- * from revenue rows "adopted revenue, all funds" and "revenue booked to the police department". */
+/* Names of budgets as texts give them: "adopted budget, all funds"; of a department "police department budget
+ * (adopted)"; from revenue rows "adopted revenue, all funds" and "revenue booked to the police department". */
 void fc_budget_words(fc_buf *out, fc_str stage, fc_str scope, fc_direction direction, fc_str part);
 
 /* The population for a year: of that year, else one that names no year. */

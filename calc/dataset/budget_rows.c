@@ -20,7 +20,7 @@ const fc_budget_kept *fc_budget_kept_at(const fc_dataset *dataset, size_t at) {
 
 fc_ledger fc_budget_ledger(const fc_dataset *dataset, const fc_budget_kept *kept) {
   const uint32_t *words = fc_keys_at(&dataset->ledgers, kept->ledger);
-  return (fc_ledger){ (int32_t)words[0], words[1], words[2], words[3], words[4] };
+  return (fc_ledger){(int32_t)words[0], words[1], words[2], words[3], words[4]};
 }
 
 const uint32_t *fc_budget_part(const fc_dataset *dataset, const fc_budget_kept *kept) {
@@ -33,8 +33,12 @@ static bool add_entry(fc_dataset *dataset, const fc_budget_row *row, uint32_t le
   fc_government *government = fc_seq_at(&dataset->governments, row->government);
   if (!kept)
     return false;
-  *kept = (fc_budget_kept){ .government = row->government, .ledger = ledger, .part = part, .next = government->first_budget,
-                            .remark = row->remark, .origin = row->origin };
+  *kept = (fc_budget_kept){.government = row->government,
+                           .ledger = ledger,
+                           .part = part,
+                           .next = government->first_budget,
+                           .remark = row->remark,
+                           .origin = row->origin};
   government->first_budget = (uint32_t)dataset->budgets.count;
   return fc_sum_add(&dataset->spans, &kept->amount, row->amount);
 }
@@ -51,15 +55,15 @@ static bool say_again(fc_dataset *dataset, fc_budget_kept *kept, uint32_t remark
 }
 
 bool fc_budget_rows_keep(fc_dataset *dataset, fc_keys *index, const fc_budget_row *row) {
-  const uint32_t ledger_words[LEDGER_WORDS] = { (uint32_t)row->ledger.year, row->ledger.stage, row->ledger.scope,
-                                                row->ledger.direction, row->ledger.years_covered };
+  const uint32_t ledger_words[LEDGER_WORDS] = {(uint32_t)row->ledger.year, row->ledger.stage, row->ledger.scope,
+                                               row->ledger.direction, row->ledger.years_covered};
   uint32_t ledger = fc_keys_put(&dataset->ledgers, ledger_words);
   uint32_t part = fc_keys_put(&dataset->parts, row->part);
   bool total = !(row->part[1] & NOT_A_WHOLE);
   if (ledger == FC_INTERN_NONE || part == FC_INTERN_NONE)
     return false;
   for (uint32_t nth = 0;; nth++) {
-    const uint32_t words[KEY_WORDS] = { row->government, ledger, part, nth };
+    const uint32_t words[KEY_WORDS] = {row->government, ledger, part, nth};
     uint32_t number = fc_keys_put(index, words);
     if (number == FC_INTERN_NONE)
       return false;
@@ -83,22 +87,22 @@ fc_budget fc_budget_at(const fc_dataset *dataset, size_t index) {
   const uint32_t *part = fc_budget_part(dataset, kept);
   fc_ledger ledger = fc_budget_ledger(dataset, kept);
   fc_remark remark = fc_remark_at(dataset, kept->remark);
-  return (fc_budget){ .government = kept->government,
-                      .year = ledger.year,
-                      .stage = ledger.stage,
-                      .scope = ledger.scope,
-                      .direction = (uint8_t)ledger.direction,
-                      .years_covered = (uint8_t)ledger.years_covered,
-                      .hedge = (uint8_t)remark.hedge,
-                      .part = (part[1] & NOT_A_WHOLE) != 0,
-                      .finer = (part[1] & (FC_PART_FUND | FC_PART_FUND_TYPE | FC_PART_ACCOUNT)) != 0,
-                      .department = part[0],
-                      .amount = fc_sum_span(&dataset->spans, kept->amount),
-                      .rows = kept->amount.rows,
-                      .flag = remark.flag,
-                      .note = remark.note,
-                      .source_url = remark.source_url,
-                      .origin = kept->origin };
+  return (fc_budget){.government = kept->government,
+                     .year = ledger.year,
+                     .stage = ledger.stage,
+                     .scope = ledger.scope,
+                     .direction = (uint8_t)ledger.direction,
+                     .years_covered = (uint8_t)ledger.years_covered,
+                     .hedge = (uint8_t)remark.hedge,
+                     .part = (part[1] & NOT_A_WHOLE) != 0,
+                     .finer = (part[1] & (FC_PART_FUND | FC_PART_FUND_TYPE | FC_PART_ACCOUNT)) != 0,
+                     .department = part[0],
+                     .amount = fc_sum_span(&dataset->spans, kept->amount),
+                     .rows = kept->amount.rows,
+                     .flag = remark.flag,
+                     .note = remark.note,
+                     .source_url = remark.source_url,
+                     .origin = kept->origin};
 }
 
 size_t fc_budget_part_column(const fc_dataset *dataset, fc_str name) {
@@ -114,7 +118,7 @@ static fc_str year_text(int32_t year, char *out, size_t cap) {
     n++;
   for (size_t i = n; i-- > 0; year /= 10)
     out[i] = (char)('0' + year % 10);
-  return (fc_str){ out, n };
+  return (fc_str){out, n};
 }
 
 bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, char *scratch, size_t cap, fc_str *out) {
@@ -141,7 +145,8 @@ bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, char
   else if (role == FC_ROLE_flag)
     *out = fc_dataset_text(dataset, budget.flag);
   else if (part != SIZE_MAX)
-    *out = fc_dataset_text(dataset, fc_keys_at(&dataset->parts, fc_budget_kept_at(dataset, index)->part)[FC_PART_WORDS + part]);
+    *out = fc_dataset_text(dataset,
+                           fc_keys_at(&dataset->parts, fc_budget_kept_at(dataset, index)->part)[FC_PART_WORDS + part]);
   else
     return false;
   return true;

@@ -8,13 +8,13 @@ typedef struct fc_code {
 } fc_code;
 
 static const fc_code states[] = {
-#define FC_STATE(code, name) { #code, name },
+#define FC_STATE(code, name) {#code, name},
 #include "dataset/states.def"
 #undef FC_STATE
 };
 
 static const fc_code agencies[] = {
-#define FC_AGENCY(code, name) { code, name },
+#define FC_AGENCY(code, name) {code, name},
 #include "dataset/agencies.def"
 #undef FC_AGENCY
 };
@@ -23,12 +23,12 @@ static const fc_code agencies[] = {
 
 static bool folds_to(fc_str folded, const char *name) {
   char letters[FOLDED_MAX];
-  return fc_str_eq(folded, (fc_str){ letters, fc_fold_header(fc_str_of(name), letters, sizeof letters) });
+  return fc_str_eq(folded, (fc_str){letters, fc_fold_header(fc_str_of(name), letters, sizeof letters)});
 }
 
 fc_str fc_state_code(fc_str state) {
   char letters[FOLDED_MAX];
-  fc_str folded = { letters, fc_fold_header(state, letters, sizeof letters) };
+  fc_str folded = {letters, fc_fold_header(state, letters, sizeof letters)};
   for (size_t i = 0; folded.n && i < sizeof states / sizeof *states; i++)
     if (folded.n == 2 ? folds_to(folded, states[i].code) : folds_to(folded, states[i].name))
       return fc_str_of(states[i].code);
@@ -37,9 +37,9 @@ fc_str fc_state_code(fc_str state) {
 
 fc_str fc_agency_of_listing(fc_str listing) {
   if (listing.n < 3 || listing.p[2] != '.')
-    return (fc_str){ "", 0 };
+    return (fc_str){"", 0};
   for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
-    if (fc_str_is((fc_str){ listing.p, 2 }, agencies[i].code))
+    if (fc_str_is((fc_str){listing.p, 2}, agencies[i].code))
       return fc_str_of(agencies[i].name);
-  return (fc_str){ "", 0 };
+  return (fc_str){"", 0};
 }

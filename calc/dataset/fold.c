@@ -1,5 +1,5 @@
-/* fold.c - sums of federal aid: by government, year and stage, and by the columns of a breakdown. Nothing of a row is kept
- * but what it adds to. */
+/* fold.c - sums of federal aid: by government, year and stage, and by the columns of a breakdown. Nothing of a row is
+ * kept but what it adds to. */
 #include "dataset/fold.h"
 #include "dataset/budget.h"
 #include "dataset/sum.h"
@@ -14,7 +14,7 @@ static fc_sum *sum_of(fc_keys *keys, fc_seq *sums, const uint32_t *words) {
 
 fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row) {
   fc_dataset *dataset = loader->dataset;
-  const uint32_t words[] = { row->government, (uint32_t)row->year, row->stage };
+  const uint32_t words[] = {row->government, (uint32_t)row->year, row->stage};
   fc_sum *sum = sum_of(&dataset->aid_keys, &dataset->aid, words);
   return sum && fc_sum_add(&dataset->spans, sum, row->amount) ? FC_OK : FC_NO_MEMORY;
 }
@@ -23,10 +23,14 @@ fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row) {
 static fc_status ask_budget(const fc_dataset *dataset, const fc_grant_row *row, const uint32_t *by_words, bool own,
                             fc_budget_answer *answer) {
   int32_t year = row->year ? row->year : dataset->asked_year;
-  fc_budget_query query = { .government = row->government, .year = year, .stage = dataset->forced_stage,
-                            .scope = dataset->scope, .any_stage = dataset->forced_stage == 0, .any_direction = true };
+  fc_budget_query query = {.government = row->government,
+                           .year = year,
+                           .stage = dataset->forced_stage,
+                           .scope = dataset->scope,
+                           .any_stage = dataset->forced_stage == 0,
+                           .any_direction = true};
   fc_budget_parts parts;
-  *answer = (fc_budget_answer){ .present = false };
+  *answer = (fc_budget_answer){.present = false};
   if (own && !fc_budget_ask_parts(dataset, by_words, &parts, &query))
     return FC_OK;
   return fc_budget_find(dataset, &query, answer);
@@ -35,7 +39,7 @@ static fc_status ask_budget(const fc_dataset *dataset, const fc_grant_row *row, 
 /* What the row's government has, asked once for each government, year and part. */
 static fc_status has_of(fc_loader *loader, const fc_grant_row *row, const uint32_t *by_words, uint32_t *has) {
   const fc_dataset *dataset = loader->dataset;
-  uint32_t words[FC_BY_MAX + 2] = { row->government, (uint32_t)row->year };
+  uint32_t words[FC_BY_MAX + 2] = {row->government, (uint32_t)row->year};
   for (size_t i = 0; i < dataset->n_by; i++)
     words[2 + i] = dataset->by_role[i] == FC_ROLE_department || dataset->by_part[i] != SIZE_MAX ? by_words[i] : 0;
   uint32_t number = fc_keys_put(&loader->has_keys, words);
@@ -53,9 +57,11 @@ static fc_status has_of(fc_loader *loader, const fc_grant_row *row, const uint32
     status = ask_budget(dataset, row, by_words, true, &part);
   if (status)
     return status;
-  *has = (budget.present ? (uint32_t)FC_HAS_BUDGET << budget.direction : 0u) | (part.present ? (uint32_t)FC_HAS_PART
-      << part.direction : 0u) |
-         (fc_population_find(dataset, row->government, row->year ? row->year : dataset->asked_year, &population) ? FC_HAS_POPULATION : 0u);
+  *has = (budget.present ? (uint32_t)FC_HAS_BUDGET << budget.direction : 0u) |
+         (part.present ? (uint32_t)FC_HAS_PART << part.direction : 0u) |
+         (fc_population_find(dataset, row->government, row->year ? row->year : dataset->asked_year, &population)
+              ? FC_HAS_POPULATION
+              : 0u);
   *kept = (uint8_t)*has;
   return FC_OK;
 }

@@ -6,11 +6,11 @@
 
 /* The columns of one file as its rows are folded. */
 typedef struct fc_fold {
-  const fc_grant_column *by;      /* dataset->n_by */
-  const fc_grant_column *columns; /* dataset->n_columns, of kept awards */
-  uint32_t *words;                /* of a group key */
+  const fc_grant_column *by;          /* dataset->n_by */
+  const fc_grant_column *columns;     /* dataset->n_columns, of kept awards */
+  uint32_t *words;                    /* of a group key */
   const size_t *const *select_column; /* for each selector of keep, its columns in `columns`; SIZE_MAX: not known */
-  fc_str *cells;                  /* of a selector: as many as any has */
+  fc_str *cells;                      /* of a selector: as many as any has */
 } fc_fold;
 
 /* Sums of aid hold flow and stock rows of years that budgets have, and rows that name no year. */

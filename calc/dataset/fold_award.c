@@ -22,8 +22,8 @@ static bool is_selected(const fc_loader *loader, const fc_fold *fold, const fc_g
       return true;
     for (size_t k = 0; k < fc_select_columns(select); k++) {
       size_t column = fold->select_column[i][k];
-      fold->cells[k] = column == SIZE_MAX ? FC_STR("")
-                                          : fc_grant_text(row, &fold->columns[column], scratch[k % SCRATCHES]);
+      fold->cells[k] =
+          column == SIZE_MAX ? FC_STR("") : fc_grant_text(row, &fold->columns[column], scratch[k % SCRATCHES]);
     }
     if (fc_select_match(select, fold->cells))
       return true;
@@ -41,8 +41,8 @@ static bool put_texts(const fc_rows_of *rows, fc_award *award) {
          fc_rows_number(rows, FC_ROLE_award_id, &award->award_id) &&
          fc_rows_number(rows, FC_ROLE_amount_basis, &award->basis_text) &&
          fc_rows_number(rows, FC_ROLE_flag, &award->flag) && fc_rows_number(rows, FC_ROLE_note, &award->note) &&
-         fc_rows_number(rows, FC_ROLE_source_url, &award->source_url) && fc_rows_number(rows, FC_ROLE_via, &award->via) &&
-         fc_rows_number(rows, FC_ROLE_estimator, &award->estimator);
+         fc_rows_number(rows, FC_ROLE_source_url, &award->source_url) &&
+         fc_rows_number(rows, FC_ROLE_via, &award->via) && fc_rows_number(rows, FC_ROLE_estimator, &award->estimator);
 }
 
 static bool put_columns(const fc_fold *fold, const fc_grant_row *row, fc_award *award) {
@@ -64,11 +64,16 @@ fc_status fc_fold_award(fc_loader *loader, const fc_fold *fold, const fc_grant_r
   fc_award *award = loader->dataset->awards.count < UINT32_MAX ? fc_seq_push(&loader->dataset->awards) : NULL;
   if (!award)
     return FC_NO_MEMORY;
-  *award = (fc_award){ .government = row->government, .year = row->year, .award_year = row->award_year, .stage = row->stage,
-                       .basis = (uint8_t)row->basis, .direct = (int8_t)fc_rows_flag(rows, FC_ROLE_is_direct),
-                       .period_start = fc_rows_date(rows, FC_ROLE_period_start),
-                       .period_end = fc_rows_date(rows, FC_ROLE_period_end), .amount = row->amount,
-                       .origin = fc_rows_origin(rows) };
+  *award = (fc_award){.government = row->government,
+                      .year = row->year,
+                      .award_year = row->award_year,
+                      .stage = row->stage,
+                      .basis = (uint8_t)row->basis,
+                      .direct = (int8_t)fc_rows_flag(rows, FC_ROLE_is_direct),
+                      .period_start = fc_rows_date(rows, FC_ROLE_period_start),
+                      .period_end = fc_rows_date(rows, FC_ROLE_period_end),
+                      .amount = row->amount,
+                      .origin = fc_rows_origin(rows)};
   if (fc_rows_figure(rows, FC_ROLE_outlayed, &outlayed)) {
     award->has_outlayed = true;
     award->outlayed = outlayed.value;
@@ -92,12 +97,15 @@ static int compare_awards(const void *p, const void *q, void *self) {
   const fc_dataset *dataset = *(const fc_dataset *const *)self;
   const fc_award *a = fc_seq_at(&dataset->awards, *(const uint32_t *)p);
   const fc_award *b = fc_seq_at(&dataset->awards, *(const uint32_t *)q);
-  int order = a->government == b->government ? 0 : fc_dataset_compare_governments(dataset, a->government, b->government);
-  const uint32_t texts[][2] = { { a->program, b->program },       { a->award_id, b->award_id }, { a->listing, b->listing },
-                                { a->department, b->department }, { a->agency, b->agency },     { a->stage, b->stage },
-                                { a->basis_text, b->basis_text }, { a->estimator, b->estimator }, { a->note, b->note } };
-  const int64_t numbers[][2] = { { a->year, b->year }, { a->award_year, b->award_year },
-                                 { a->amount.value, b->amount.value }, { a->amount.low, b->amount.low } };
+  int order =
+      a->government == b->government ? 0 : fc_dataset_compare_governments(dataset, a->government, b->government);
+  const uint32_t texts[][2] = {{a->program, b->program},       {a->award_id, b->award_id},   {a->listing, b->listing},
+                               {a->department, b->department}, {a->agency, b->agency},       {a->stage, b->stage},
+                               {a->basis_text, b->basis_text}, {a->estimator, b->estimator}, {a->note, b->note}};
+  const int64_t numbers[][2] = {{a->year, b->year},
+                                {a->award_year, b->award_year},
+                                {a->amount.value, b->amount.value},
+                                {a->amount.low, b->amount.low}};
   for (size_t i = 0; !order && i < 2; i++)
     order = compare_texts(dataset, texts[i][0], texts[i][1]);
   for (size_t i = 0; !order && i < sizeof numbers / sizeof *numbers; i++)

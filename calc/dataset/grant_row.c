@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 fc_grant_column fc_grant_column_of(const fc_dataset *dataset, const fc_reader *reader, const char *name) {
-  fc_grant_column column = { name, fc_role_find(fc_str_of(name)), fc_reader_column(reader, fc_str_of(name)), SIZE_MAX };
+  fc_grant_column column = {name, fc_role_find(fc_str_of(name)), fc_reader_column(reader, fc_str_of(name)), SIZE_MAX};
   if (column.column != SIZE_MAX)
     column.role = fc_reader_match(reader, column.column)->role;
   for (size_t i = 0; i < dataset->n_government_columns; i++)
@@ -51,7 +51,7 @@ fc_str fc_grant_department(const fc_rows_of *rows) {
 
 static fc_str year_text(int32_t year, char scratch[128]) {
   int n = year ? snprintf(scratch, 128, "%d", (int)year) : 0;
-  return (fc_str){ scratch, n > 0 ? (size_t)n : 0 };
+  return (fc_str){scratch, n > 0 ? (size_t)n : 0};
 }
 
 /* What the row's government has, where the row says it otherwise or not at all. */

@@ -1,4 +1,5 @@
-/* grant_row.h - one grants row, read once for every fold: facts, and the texts that selectors and breakdowns look at. */
+/* grant_row.h - one grants row, read once for every fold: facts, and the texts that selectors and breakdowns look at.
+ */
 #ifndef FC_DATASET_GRANT_ROW_H
 #define FC_DATASET_GRANT_ROW_H
 
@@ -7,8 +8,8 @@
 /* A column that selectors or `by` name, and where its text comes from in one file. */
 typedef struct fc_grant_column {
   const char *name;
-  fc_role role;  /* FC_NO_ROLE: a further column */
-  size_t column; /* of the reader; SIZE_MAX: none */
+  fc_role role;             /* FC_NO_ROLE: a further column */
+  size_t column;            /* of the reader; SIZE_MAX: none */
   size_t government_column; /* of the governments table, for what grants do not have; SIZE_MAX: none */
 } fc_grant_column;
 

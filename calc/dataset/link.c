@@ -4,7 +4,7 @@
 #define SEVERAL UINT32_MAX /* in government_of: two governments have this name, and none has it as its id */
 
 bool fc_link_init(fc_link *link, fc_ctx *ctx, fc_dataset *dataset, const fc_select *chosen) {
-  *link = (fc_link){ .ctx = ctx, .dataset = dataset, .chosen = chosen, .implied = FC_NO_GOVERNMENT };
+  *link = (fc_link){.ctx = ctx, .dataset = dataset, .chosen = chosen, .implied = FC_NO_GOVERNMENT};
   return fc_intern_init(&link->unknown);
 }
 
@@ -129,7 +129,7 @@ static const char *table_name(const fc_link *link) {
 /* The nearest id or name of a known government, NULL where none is near. */
 static const char *nearest_of(const fc_link *link, fc_str written) {
   const fc_dataset *dataset = link->dataset;
-  fc_arena arena = { NULL };
+  fc_arena arena = {NULL};
   const char **names = fc_arena_array(&arena, dataset->governments.count * 2, sizeof *names);
   const char *nearest = NULL;
   size_t n = 0;
@@ -157,8 +157,9 @@ static fc_status unknown_government(fc_link *link, const fc_link_row *row) {
     return FC_NO_MEMORY;
   const char *nearest = reported <= NEAREST_MAX ? nearest_of(link, written) : NULL;
   fc_fail(link->ctx, FC_BAD_DATA, "F200", &where,
-          nearest ? fc_ctx_format(link->ctx, "did you mean \"%s\"? Else add a row for it to the governments table", nearest)
-                  : "add a row for it to the governments table, or leave its rows out with --where",
+          nearest
+              ? fc_ctx_format(link->ctx, "did you mean \"%s\"? Else add a row for it to the governments table", nearest)
+              : "add a row for it to the governments table, or leave its rows out with --where",
           "%s name \"%.*s\", which the governments table does not list", table_name(link), FC_STR_ARG(written));
   return FC_OK;
 }
@@ -167,7 +168,8 @@ static fc_status nameless_row(fc_link *link, const fc_link_row *row) {
   fc_where where = fc_dataset_where(link->dataset, row->origin);
   where.field = "government";
   fc_fail(link->ctx, FC_BAD_DATA, "F201", &where,
-          fc_ctx_format(link->ctx, "fill the cell, or leave such rows out with --where '%s.government=?*'", table_name(link)),
+          fc_ctx_format(link->ctx, "fill the cell, or leave such rows out with --where '%s.government=?*'",
+                        table_name(link)),
           "row names no government");
   return FC_OK;
 }
@@ -183,7 +185,7 @@ static fc_status ambiguous_name(fc_link *link, const fc_link_row *row, fc_str wr
 
 /* A table without governments stands beside one with several: which one it is of cannot be known. */
 static void refuse_implied(fc_link *link, const char *one, fc_str other) {
-  fc_where where = { .file = link->implied_file };
+  fc_where where = {.file = link->implied_file};
   if (!link->implied_refused)
     fc_fail(link->ctx, FC_BAD_DATA, "F203", &where, "say whose table it is with --set TABLE.government=NAME",
             "the table names no government, and %s name several: \"%s\", \"%.*s\", ...", table_name(link), one,
@@ -269,7 +271,7 @@ static void note_implied(fc_link *link, uint32_t index, fc_origin origin) {
 
 fc_status fc_link_imply(fc_link *link, fc_origin origin, uint32_t *out) {
   size_t known = link->dataset->governments.count;
-  const fc_link_row nobody = { .origin = origin };
+  const fc_link_row nobody = {.origin = origin};
   fc_where where = fc_dataset_where(link->dataset, origin);
   *out = 0;
   where.line = 0;
@@ -282,8 +284,10 @@ fc_status fc_link_imply(fc_link *link, fc_origin origin, uint32_t *out) {
   if (known > 1) {
     *out = FC_NO_GOVERNMENT;
     return fc_fail(link->ctx, FC_BAD_DATA, "F203", &where,
-                   fc_ctx_format(link->ctx, "say whose rows they are with --set %s.government=NAME, or map the column with "
-                                            "--map %s.government=HEADER", table_name(link), table_name(link)),
+                   fc_ctx_format(link->ctx,
+                                 "say whose rows they are with --set %s.government=NAME, or map the column with "
+                                 "--map %s.government=HEADER",
+                                 table_name(link), table_name(link)),
                    "%s name no government, and %zu are known", table_name(link), known);
   }
   if (link->implied == FC_NO_GOVERNMENT || link->implied_named)
@@ -297,7 +301,7 @@ fc_status fc_link_end(fc_link *link) {
   fc_dataset *dataset = link->dataset;
   bool any = dataset->governments.count == 0;
   if (link->implied != FC_NO_GOVERNMENT && !link->implied_named) {
-    const fc_link_row nobody = { .name = FC_STR("the government") };
+    const fc_link_row nobody = {.name = FC_STR("the government")};
     fc_status status = give_names(link, link->implied, &nobody);
     if (status)
       return status;

@@ -1,8 +1,8 @@
 /* link.h - which government a row is of.
  *
  * government_id is the key, government the name: a cell is looked up among ids, then among names, exactly. Where a
- * governments table was read, a row of any other government is an error; else governments are all that rows name. Tables
- * that name none are of the one government that is known, or of one that has no name. */
+ * governments table was read, a row of any other government is an error; else governments are all that rows name.
+ * Tables that name none are of the one government that is known, or of one that has no name. */
 #ifndef FC_DATASET_LINK_H
 #define FC_DATASET_LINK_H
 
@@ -19,8 +19,8 @@ typedef struct fc_link {
   bool implied_named;      /* a row of another table gave it its name */
   bool implied_refused;    /* two rows wanted to; said once */
   const char *implied_file;
-  fc_intern unknown;       /* names that were reported */
-  fc_table_kind kind;      /* of the table that is being read */
+  fc_intern unknown;  /* names that were reported */
+  fc_table_kind kind; /* of the table that is being read */
 } fc_link;
 
 /* What a row says of its government; empty texts where it says nothing. */

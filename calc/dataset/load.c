@@ -38,7 +38,7 @@ typedef struct name_list {
 } name_list;
 
 static bool new_list(name_list *list, fc_arena *arena, size_t most) {
-  *list = (name_list){ arena, fc_arena_array(arena, most + 1, sizeof *list->name), 0 };
+  *list = (name_list){arena, fc_arena_array(arena, most + 1, sizeof *list->name), 0};
   return list->name != NULL;
 }
 
@@ -70,8 +70,7 @@ static bool name_by(fc_dataset *dataset, const fc_keep *keep) {
   dataset->by_known = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_known);
   dataset->by_of_government = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_of_government);
   dataset->by_part = fc_arena_array(arena, keep->n_by + 1, sizeof *dataset->by_part);
-  if (!by || !dataset->by_role || !dataset->by_known || !dataset->by_of_government ||
-      !dataset->by_part)
+  if (!by || !dataset->by_role || !dataset->by_known || !dataset->by_of_government || !dataset->by_part)
     return false;
   for (size_t i = 0; i < keep->n_by; i++) {
     by[i] = fc_arena_text(arena, keep->by[i], strlen(keep->by[i]));
@@ -124,8 +123,8 @@ static fc_status prepare(fc_loader *loader) {
   const fc_keep *keep = loader->keep;
   char word[128];
   if (keep->n_by > FC_BY_MAX)
-    return fc_fail(loader->ctx, FC_BAD_USAGE, "F207", NULL, NULL, "a breakdown has at most %d columns, not %zu", FC_BY_MAX,
-                   keep->n_by);
+    return fc_fail(loader->ctx, FC_BAD_USAGE, "F207", NULL, NULL, "a breakdown has at most %d columns, not %zu",
+                   FC_BY_MAX, keep->n_by);
   fc_str scope = fc_scope_canonical(fc_str_of(keep->scope), word, sizeof word);
   dataset->scope = fc_intern_put(&dataset->texts, scope);
   dataset->forced_stage = fc_intern_put(&dataset->texts, fc_stage_canonical(fc_str_of(keep->stage), word, sizeof word));
@@ -160,10 +159,10 @@ static fc_status open_file(fc_loader *loader, const fc_source *source) {
   fc_dataset *dataset = loader->dataset;
   fc_loading *file = &loader->files[loader->n_files++];
   fc_dataset_source *kept = fc_seq_push(&dataset->sources);
-  fc_wanted wanted = { .everything = false };
+  fc_wanted wanted = {.everything = false};
   if (!kept)
     return FC_NO_MEMORY;
-  *file = (fc_loading){ .source = source, .number = (uint32_t)dataset->sources.count - 1 };
+  *file = (fc_loading){.source = source, .number = (uint32_t)dataset->sources.count - 1};
   kept->file = fc_arena_text(&dataset->arena, source->path, strlen(source->path));
   kept->as = fc_table_kind_name(source->as);
   if (!kept->file)
@@ -192,7 +191,8 @@ static fc_status open_files(fc_loader *loader, fc_table_kind kind, const fc_sour
 static bool government_has(const fc_loader *loader, const char *name) {
   for (size_t i = 0; i < loader->n_files; i++) {
     const fc_loading *file = &loader->files[i];
-    if (file->reader && file->source->as == FC_GOVERNMENTS && fc_reader_column(file->reader, fc_str_of(name)) != SIZE_MAX)
+    if (file->reader && file->source->as == FC_GOVERNMENTS &&
+        fc_reader_column(file->reader, fc_str_of(name)) != SIZE_MAX)
       return true;
   }
   return false;
@@ -224,8 +224,8 @@ static void resolve_by(fc_loader *loader) {
 
 /* Roles by which budgets are split; the department is a field of its own. */
 static bool splits_budgets(fc_role role) {
-  return role == FC_ROLE_department_code || role == FC_ROLE_fund || role == FC_ROLE_fund_code || role == FC_ROLE_fund_type ||
-         role == FC_ROLE_account || role == FC_ROLE_account_code;
+  return role == FC_ROLE_department_code || role == FC_ROLE_fund || role == FC_ROLE_fund_code ||
+         role == FC_ROLE_fund_type || role == FC_ROLE_account || role == FC_ROLE_account_code;
 }
 
 static bool name_parts(fc_loader *loader) {
@@ -341,8 +341,9 @@ static fc_status read_files(fc_loader *loader, fc_table_kind kind, fc_status (*l
     close_file(loader, file);
   }
   if (loader->no_amount[kind])
-    fc_notes_add(&loader->dataset->notes, FC_NOTE, "N102", NULL, NULL, "%llu %s rows have no amount and were passed over",
-                 (unsigned long long)loader->no_amount[kind], fc_table_kind_name(kind));
+    fc_notes_add(&loader->dataset->notes, FC_NOTE, "N102", NULL, NULL,
+                 "%llu %s rows have no amount and were passed over", (unsigned long long)loader->no_amount[kind],
+                 fc_table_kind_name(kind));
   return status;
 }
 
@@ -358,7 +359,7 @@ static void set_asked_year(fc_loader *loader) {
 static fc_status load(fc_loader *loader, const fc_source *sources, size_t n) {
   fc_dataset *dataset = loader->dataset;
   fc_status status = prepare(loader);
-  const fc_table_kind opening[] = { FC_GOVERNMENTS, FC_GRANTS };
+  const fc_table_kind opening[] = {FC_GOVERNMENTS, FC_GRANTS};
   for (size_t i = 0; i < 2 && !status; i++)
     status = open_files(loader, opening[i], sources, n);
   if (status)
@@ -394,7 +395,7 @@ static void free_loader(fc_loader *loader) {
 
 fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const fc_keep *keep, fc_dataset **out) {
   uint64_t errors = fc_ctx_errors(ctx);
-  fc_loader loader = { .ctx = ctx, .keep = keep, .files = calloc(n + 1, sizeof *loader.files) };
+  fc_loader loader = {.ctx = ctx, .keep = keep, .files = calloc(n + 1, sizeof *loader.files)};
   loader.dataset = calloc(1, sizeof *loader.dataset);
   *out = NULL;
   bool ready = loader.dataset && init_dataset(loader.dataset);

@@ -20,8 +20,8 @@ typedef struct fc_loader {
   size_t n_files;
   fc_status failed; /* the first file that failed; the others are read all the same, for their faults */
 
-  fc_keys budget_index;  /* which rows add up; freed once budgets are read */
-  bool budgets_undated;  /* some budget row holds for any year */
+  fc_keys budget_index; /* which rows add up; freed once budgets are read */
+  bool budgets_undated; /* some budget row holds for any year */
   uint64_t no_amount[FC_TABLE_KINDS];
   uint64_t derived_agencies, odd_bases;
   fc_str odd_basis; /* one of them; in the dataset's texts */
@@ -50,8 +50,10 @@ fc_status fc_load_end_grants(fc_loader *loader);
 
 /* The government of a row. FC_NO_GOVERNMENT: passed over. */
 fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t *out);
-/* The row's population, where it states one, for a year. `remarked`: its note and source are those of the population. */
-fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool remarked);
+/* The row's population, where it states one, for a year. `remarked`: its note and source are those of the population.
+ */
+fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year,
+                             bool remarked);
 /* When the row's government's fiscal years begin. */
 void fc_load_start(fc_loader *loader, const fc_rows_of *rows, uint32_t government);
 /* The row's amount; false: none, which is counted. */

@@ -1,5 +1,5 @@
-/* load_budgets.c - the budgets table: each row to its key, and of further columns only what a breakdown or a selector of
- * the run looks at. */
+/* load_budgets.c - the budgets table: each row to its key, and of further columns only what a breakdown or a selector
+ * of the run looks at. */
 #include "dataset/budget.h"
 #include "dataset/budget_rows.h"
 #include "dataset/load.h"
@@ -9,20 +9,23 @@
 #define YEARS_COVERED_MAX 50
 #define WORD_MAX 128
 
-static const fc_role roles[] = { FC_ROLE_government_id, FC_ROLE_government,  FC_ROLE_state,        FC_ROLE_population,
-                                 FC_ROLE_fiscal_year_start, FC_ROLE_fiscal_year, FC_ROLE_stage,    FC_ROLE_scope,
-                                 FC_ROLE_direction,     FC_ROLE_department,  FC_ROLE_department_code, FC_ROLE_fund,
-                                 FC_ROLE_fund_code,     FC_ROLE_fund_type,   FC_ROLE_account,      FC_ROLE_account_code,
-                                 FC_ROLE_years_covered, FC_ROLE_budget_type, FC_ROLE_amount,       FC_ROLE_precision,
-                                 FC_ROLE_source_url,    FC_ROLE_flag,        FC_ROLE_note };
+static const fc_role roles[] = {
+    FC_ROLE_government_id,   FC_ROLE_government,    FC_ROLE_state,       FC_ROLE_population, FC_ROLE_fiscal_year_start,
+    FC_ROLE_fiscal_year,     FC_ROLE_stage,         FC_ROLE_scope,       FC_ROLE_direction,  FC_ROLE_department,
+    FC_ROLE_department_code, FC_ROLE_fund,          FC_ROLE_fund_code,   FC_ROLE_fund_type,  FC_ROLE_account,
+    FC_ROLE_account_code,    FC_ROLE_years_covered, FC_ROLE_budget_type, FC_ROLE_amount,     FC_ROLE_precision,
+    FC_ROLE_source_url,      FC_ROLE_flag,          FC_ROLE_note};
 
 static const struct fc_part_role {
   fc_role role;
   uint32_t bit;
-} part_roles[] = { { FC_ROLE_department, FC_PART_DEPARTMENT }, { FC_ROLE_department_code, FC_PART_DEPARTMENT },
-                   { FC_ROLE_fund, FC_PART_FUND },             { FC_ROLE_fund_code, FC_PART_FUND },
-                   { FC_ROLE_fund_type, FC_PART_FUND_TYPE },   { FC_ROLE_account, FC_PART_ACCOUNT },
-                   { FC_ROLE_account_code, FC_PART_ACCOUNT } };
+} part_roles[] = {{FC_ROLE_department, FC_PART_DEPARTMENT},
+                  {FC_ROLE_department_code, FC_PART_DEPARTMENT},
+                  {FC_ROLE_fund, FC_PART_FUND},
+                  {FC_ROLE_fund_code, FC_PART_FUND},
+                  {FC_ROLE_fund_type, FC_PART_FUND_TYPE},
+                  {FC_ROLE_account, FC_PART_ACCOUNT},
+                  {FC_ROLE_account_code, FC_PART_ACCOUNT}};
 
 void fc_load_want_budgets(const fc_loader *loader, fc_wanted *wanted) {
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -37,7 +40,8 @@ typedef struct budget_file {
   bool *splits;        /* a further column of `by`: a row that fills it is a part */
 } budget_file;
 
-static fc_status bad_row(const fc_rows_of *rows, fc_role role, const char *code, const char *help, const char *message) {
+static fc_status bad_row(const fc_rows_of *rows, fc_role role, const char *code, const char *help,
+                         const char *message) {
   fc_rows_fault(rows, role, code, help, "%s", message);
   return FC_OK;
 }
@@ -105,13 +109,14 @@ static bool note_years(fc_loader *loader, const fc_ledger *ledger) {
 
 static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self) {
   const budget_file *file = self;
-  fc_budget_row row = { .part = file->words, .origin = fc_rows_origin(rows) };
+  fc_budget_row row = {.part = file->words, .origin = fc_rows_origin(rows)};
   fc_direction direction;
   fc_status status = fc_load_government(loader, rows, &row.government);
   if (status || row.government == FC_NO_GOVERNMENT)
     return status;
   if (!read_years(rows, &row.ledger))
-    return bad_row(rows, FC_ROLE_years_covered, "F205", "1 for a year's budget, 2 for a biennium", "not a count of years");
+    return bad_row(rows, FC_ROLE_years_covered, "F205", "1 for a year's budget, 2 for a biennium",
+                   "not a count of years");
   if (!fc_direction_of(fc_rows_text(rows, FC_ROLE_direction), &direction))
     return bad_row(rows, FC_ROLE_direction, "F204", "expenditure or revenue (expense, spending, E; R)",
                    "neither expenditure nor revenue");

@@ -2,9 +2,9 @@
  * may stand in several rows, one for each year of its population. */
 #include "dataset/load.h"
 
-static const fc_role roles[] = { FC_ROLE_government_id, FC_ROLE_government, FC_ROLE_state, FC_ROLE_type,
-                                 FC_ROLE_population, FC_ROLE_fiscal_year_start, FC_ROLE_within, FC_ROLE_fiscal_year,
-                                 FC_ROLE_precision, FC_ROLE_source_url, FC_ROLE_flag, FC_ROLE_note };
+static const fc_role roles[] = {FC_ROLE_government_id, FC_ROLE_government,        FC_ROLE_state,  FC_ROLE_type,
+                                FC_ROLE_population,    FC_ROLE_fiscal_year_start, FC_ROLE_within, FC_ROLE_fiscal_year,
+                                FC_ROLE_precision,     FC_ROLE_source_url,        FC_ROLE_flag,   FC_ROLE_note};
 
 void fc_load_want_governments(const fc_loader *loader, fc_wanted *wanted) {
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
@@ -24,7 +24,7 @@ static fc_str cell_of(const fc_rows_of *rows, fc_str name) {
 /* 1: selected, 0: not, -1: no memory. */
 static int is_chosen(const fc_loader *loader, const fc_rows_of *rows) {
   const fc_select *select = loader->keep->governments;
-  fc_arena arena = { NULL };
+  fc_arena arena = {NULL};
   size_t n = select ? fc_select_columns(select) : 0;
   fc_str *cells = select ? fc_arena_array(&arena, n + 1, sizeof *cells) : NULL;
   int chosen = !select ? 1 : !cells ? -1 : 0;

@@ -7,15 +7,15 @@
 
 #define WORD_MAX 128
 
-static const fc_role roles[] = { FC_ROLE_government_id, FC_ROLE_government, FC_ROLE_state,      FC_ROLE_population,
-                                 FC_ROLE_fiscal_year,   FC_ROLE_award_year, FC_ROLE_stage,      FC_ROLE_amount,
-                                 FC_ROLE_amount_basis,  FC_ROLE_is_direct,  FC_ROLE_via,        FC_ROLE_precision };
+static const fc_role roles[] = {FC_ROLE_government_id, FC_ROLE_government, FC_ROLE_state, FC_ROLE_population,
+                                FC_ROLE_fiscal_year,   FC_ROLE_award_year, FC_ROLE_stage, FC_ROLE_amount,
+                                FC_ROLE_amount_basis,  FC_ROLE_is_direct,  FC_ROLE_via,   FC_ROLE_precision};
 
-static const fc_role award_roles[] = { FC_ROLE_award_id,   FC_ROLE_assistance_listing, FC_ROLE_program,
-                                       FC_ROLE_federal_agency, FC_ROLE_department,     FC_ROLE_department_code,
-                                       FC_ROLE_period_start, FC_ROLE_period_end,       FC_ROLE_outlayed,
-                                       FC_ROLE_incurred,   FC_ROLE_source_url,         FC_ROLE_flag,
-                                       FC_ROLE_note,       FC_ROLE_estimator };
+static const fc_role award_roles[] = {FC_ROLE_award_id,       FC_ROLE_assistance_listing, FC_ROLE_program,
+                                      FC_ROLE_federal_agency, FC_ROLE_department,         FC_ROLE_department_code,
+                                      FC_ROLE_period_start,   FC_ROLE_period_end,         FC_ROLE_outlayed,
+                                      FC_ROLE_incurred,       FC_ROLE_source_url,         FC_ROLE_flag,
+                                      FC_ROLE_note,           FC_ROLE_estimator};
 
 /* What a breakdown by a role needs beside its own column. */
 static void want_role(fc_wanted *wanted, fc_role role) {
@@ -46,7 +46,8 @@ void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted) {
 static bool read_words(fc_loader *loader, const fc_rows_of *rows, fc_grant_row *row) {
   char word[WORD_MAX];
   fc_str basis = fc_rows_text(rows, FC_ROLE_amount_basis);
-  row->stage = fc_intern_put(&loader->dataset->texts, fc_stage_canonical(fc_rows_text(rows, FC_ROLE_stage), word, sizeof word));
+  row->stage =
+      fc_intern_put(&loader->dataset->texts, fc_stage_canonical(fc_rows_text(rows, FC_ROLE_stage), word, sizeof word));
   if (row->stage == FC_INTERN_NONE)
     return false;
   if (!basis.n || fc_basis_of(basis, &row->basis))
@@ -83,8 +84,9 @@ static void note_path(fc_dataset *dataset, const fc_rows_of *rows) {
 static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self) {
   const fc_fold *fold = self;
   fc_dataset *dataset = loader->dataset;
-  fc_grant_row row = { .rows = rows, .year = fc_rows_year(rows, FC_ROLE_fiscal_year),
-                       .award_year = fc_rows_year(rows, FC_ROLE_award_year) };
+  fc_grant_row row = {.rows = rows,
+                      .year = fc_rows_year(rows, FC_ROLE_fiscal_year),
+                      .award_year = fc_rows_year(rows, FC_ROLE_award_year)};
   bool derived = false;
   fc_status status = fc_load_government(loader, rows, &row.government);
   if (status || row.government == FC_NO_GOVERNMENT)
@@ -106,7 +108,8 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
   return status || !loader->keeps_awards ? status : fc_fold_award(loader, fold, &row);
 }
 
-static const fc_grant_column *columns_of(fc_loader *loader, const fc_reader *reader, const char *const *names, size_t n) {
+static const fc_grant_column *columns_of(fc_loader *loader, const fc_reader *reader, const char *const *names,
+                                         size_t n) {
   fc_grant_column *columns = fc_arena_array(&loader->dataset->arena, n + 1, sizeof *columns);
   for (size_t i = 0; columns && i < n; i++)
     columns[i] = fc_grant_column_of(loader->dataset, reader, names[i]);
@@ -136,9 +139,9 @@ static bool map_selects(const fc_loader *loader, fc_fold *fold) {
 
 fc_status fc_load_grants(fc_loader *loader, const fc_loading *file) {
   fc_dataset *dataset = loader->dataset;
-  fc_fold fold = { .by = columns_of(loader, file->reader, dataset->by, dataset->n_by),
-                   .columns = columns_of(loader, file->reader, dataset->columns, dataset->n_columns),
-                   .words = fc_arena_array(&dataset->arena, dataset->n_by + 4, sizeof *fold.words) };
+  fc_fold fold = {.by = columns_of(loader, file->reader, dataset->by, dataset->n_by),
+                  .columns = columns_of(loader, file->reader, dataset->columns, dataset->n_columns),
+                  .words = fc_arena_array(&dataset->arena, dataset->n_by + 4, sizeof *fold.words)};
   loader->link.kind = FC_GRANTS;
   if (!fold.by || !fold.columns || !fold.words || !map_selects(loader, &fold))
     return FC_NO_MEMORY;
@@ -146,10 +149,11 @@ fc_status fc_load_grants(fc_loader *loader, const fc_loading *file) {
 }
 
 static void note_left(fc_dataset *dataset) {
-  static const char *const what[] = { [FC_BASIS_CEILING] = "are ceilings", [FC_BASIS_REQUESTED] = "were only requested" };
+  static const char *const what[] = {[FC_BASIS_CEILING] = "are ceilings", [FC_BASIS_REQUESTED] = "were only requested"};
   for (int basis = FC_BASIS_CEILING; basis <= FC_BASIS_REQUESTED; basis++)
     if (dataset->left_basis[basis])
-      fc_notes_add(&dataset->notes, FC_NOTE, "N103", NULL, NULL, "%llu grants rows %s, not money of a year: left out of aid",
+      fc_notes_add(&dataset->notes, FC_NOTE, "N103", NULL, NULL,
+                   "%llu grants rows %s, not money of a year: left out of aid",
                    (unsigned long long)dataset->left_basis[basis], what[basis]);
   if (dataset->left_year)
     fc_notes_add(&dataset->notes, FC_NOTE, "N104", NULL, NULL,

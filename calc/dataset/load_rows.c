@@ -1,5 +1,5 @@
-/* load_rows.c - what the rows of every table may state: whose they are, a population, when fiscal years begin, an amount
- * and its rounding. */
+/* load_rows.c - what the rows of every table may state: whose they are, a population, when fiscal years begin, an
+ * amount and its rounding. */
 #include "dataset/load.h"
 #include "dataset/population.h"
 #include "dataset/remark.h"
@@ -11,14 +11,16 @@ fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t
   return fc_link_find(&loader->link, &row, out);
 }
 
-fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year, bool remarked) {
+fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year,
+                             bool remarked) {
   fc_figure figure;
   uint32_t remark = 0;
   if (!fc_rows_figure(rows, FC_ROLE_population, &figure))
     return FC_OK;
   if (remarked && !fc_remark_of_row(rows, figure.hedge, &remark))
     return FC_NO_MEMORY;
-  return fc_population_keep(loader->dataset, government, year, figure, remark, fc_rows_origin(rows)) ? FC_OK : FC_NO_MEMORY;
+  return fc_population_keep(loader->dataset, government, year, figure, remark, fc_rows_origin(rows)) ? FC_OK
+                                                                                                     : FC_NO_MEMORY;
 }
 
 void fc_load_start(fc_loader *loader, const fc_rows_of *rows, uint32_t government) {

@@ -25,8 +25,9 @@ size_t fc_dataset_column(const fc_dataset *dataset, fc_str name) {
 }
 
 fc_where fc_dataset_where(const fc_dataset *dataset, fc_origin origin) {
-  const fc_dataset_source *source = origin.source < dataset->sources.count ? fc_seq_at(&dataset->sources, origin.source) : NULL;
-  return (fc_where){ .file = source ? source->file : NULL, .line = origin.line };
+  const fc_dataset_source *source =
+      origin.source < dataset->sources.count ? fc_seq_at(&dataset->sources, origin.source) : NULL;
+  return (fc_where){.file = source ? source->file : NULL, .line = origin.line};
 }
 
 int fc_dataset_compare_governments(const fc_dataset *dataset, uint32_t a, uint32_t b) {
@@ -40,8 +41,9 @@ size_t fc_dataset_governments(const fc_dataset *dataset) {
 }
 
 const char *fc_dataset_government_name(const fc_dataset *dataset, size_t index) {
-  return index < dataset->governments.count ? fc_dataset_text(dataset, fc_dataset_government(dataset, (uint32_t)index)->name).p
-                                            : NULL;
+  return index < dataset->governments.count
+             ? fc_dataset_text(dataset, fc_dataset_government(dataset, (uint32_t)index)->name).p
+             : NULL;
 }
 
 size_t fc_dataset_awards(const fc_dataset *dataset) {
@@ -51,10 +53,10 @@ size_t fc_dataset_awards(const fc_dataset *dataset) {
 void fc_dataset_free(fc_dataset *dataset) {
   if (!dataset)
     return;
-  fc_keys *keys[] = { &dataset->ledgers, &dataset->parts, &dataset->remarks, &dataset->aid_keys, &dataset->group_keys };
-  fc_seq *lists[] = { &dataset->governments, &dataset->populations, &dataset->budgets, &dataset->spans,
-                      &dataset->government_of, &dataset->awards, &dataset->aid, &dataset->group, &dataset->sources,
-                      &dataset->budget_years, &dataset->grant_years };
+  fc_keys *keys[] = {&dataset->ledgers, &dataset->parts, &dataset->remarks, &dataset->aid_keys, &dataset->group_keys};
+  fc_seq *lists[] = {&dataset->governments,   &dataset->populations,  &dataset->budgets,    &dataset->spans,
+                     &dataset->government_of, &dataset->awards,       &dataset->aid,        &dataset->group,
+                     &dataset->sources,       &dataset->budget_years, &dataset->grant_years};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     fc_keys_free(keys[i]);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

@@ -30,7 +30,7 @@ typedef struct fc_government {
 } fc_government;
 
 typedef struct fc_population {
-  int32_t year; /* 0: holds for any */
+  int32_t year;  /* 0: holds for any */
   bool conflict; /* two figures for one year: value means nothing, low and high span both */
   int64_t value, low, high;
   uint32_t source_url, note;
@@ -56,14 +56,14 @@ typedef struct fc_budget {
   uint32_t stage, scope; /* texts; stage 0: none stated; scope never 0 (all_funds) */
   uint8_t direction;
   uint8_t years_covered;
-  uint8_t hedge; /* fc_hedge, of a single row */
-  bool part;  /* has a department, fund, account or other part; else a total */
-  bool finer; /* has a fund or an account beside or instead of a department */
+  uint8_t hedge;       /* fc_hedge, of a single row */
+  bool part;           /* has a department, fund, account or other part; else a total */
+  bool finer;          /* has a fund or an account beside or instead of a department */
   uint32_t department; /* text: its name, else its number */
   fc_span amount;      /* of the years covered, before dividing */
   uint32_t rows;       /* rows added up; a second total under one key is an fc_budget of its own, never added */
   uint32_t flag, note, source_url; /* of its rows where all agree, else 0 */
-  fc_origin origin;    /* of the first row */
+  fc_origin origin;                /* of the first row */
 } fc_budget;
 
 typedef struct fc_award {
@@ -91,52 +91,54 @@ typedef struct fc_dataset_source {
 struct fc_dataset {
   fc_arena arena;
   fc_intern texts;
-  fc_seq governments; /* of fc_government */
-  fc_seq populations; /* of fc_population_kept: population.c */
-  fc_seq budgets;     /* of fc_budget_kept: budget_rows.c */
-  fc_keys ledgers;    /* words: year, stage, scope, direction, years covered */
-  fc_keys parts;      /* words: department, finer, then a text for each of part_columns; number 0: the whole */
-  size_t n_part_columns; /* columns of budget rows that are kept: of keep->by and keep->parts, as far as budgets have them */
+  fc_seq governments;    /* of fc_government */
+  fc_seq populations;    /* of fc_population_kept: population.c */
+  fc_seq budgets;        /* of fc_budget_kept: budget_rows.c */
+  fc_keys ledgers;       /* words: year, stage, scope, direction, years covered */
+  fc_keys parts;         /* words: department, finer, then a text for each of part_columns; number 0: the whole */
+  size_t n_part_columns; /* columns of budget rows that are kept: of keep->by and keep->parts, as far as budgets have
+                            them */
   const char *const *part_columns;
-  bool *part_known;   /* whether some budgets table has it */
-  fc_keys remarks;    /* words: flag, note, source_url, hedge; number 0: none */
-  fc_seq spans;       /* of fc_span: the sums that are not exact */
-  fc_seq government_of; /* of uint32_t by text: who has it as id, else as name; link.c */
-  fc_seq awards;      /* of fc_award */
-  uint32_t *award_order; /* sorted by key: government, program, award_id, year, amount */
+  bool *part_known;            /* whether some budgets table has it */
+  fc_keys remarks;             /* words: flag, note, source_url, hedge; number 0: none */
+  fc_seq spans;                /* of fc_span: the sums that are not exact */
+  fc_seq government_of;        /* of uint32_t by text: who has it as id, else as name; link.c */
+  fc_seq awards;               /* of fc_award */
+  uint32_t *award_order;       /* sorted by key: government, program, award_id, year, amount */
   size_t n_government_columns; /* columns of the governments table that selectors and `by` look at */
   const char *const *government_columns;
-  size_t n_columns;   /* columns that kept awards carry */
+  size_t n_columns;           /* columns that kept awards carry */
   const char *const *columns; /* canonical names, or headers of further columns */
-  fc_keys aid_keys;   /* words: government, year, stage */
-  fc_seq aid;         /* of fc_sum, by aid_keys number */
-  size_t n_by; /* at most FC_BY_MAX */
+  fc_keys aid_keys;           /* words: government, year, stage */
+  fc_seq aid;                 /* of fc_sum, by aid_keys number */
+  size_t n_by;                /* at most FC_BY_MAX */
   const char *const *by;
-  fc_role *by_role; /* what each is; FC_NO_ROLE: a further column */
+  fc_role *by_role;       /* what each is; FC_NO_ROLE: a further column */
   bool *by_of_government; /* a column of the governments table, which grants do not have */
-  bool *by_known;   /* grants or governments have it, or it follows from what they have */
-  size_t *by_part;         /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
-  fc_keys group_keys; /* words: the `by` values in order (government: its index, else a text), year, stage, has, owner (1 +
-                       * the government where rows state a stage and `by` does not hold it, else 0) */
-  fc_seq group;       /* of fc_sum */
+  bool *by_known;         /* grants or governments have it, or it follows from what they have */
+  size_t *by_part;        /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
+  fc_keys group_keys;  /* words: the `by` values in order (government: its index, else a text), year, stage, has, owner
+                        * (1 +  the government where rows state a stage and `by` does not hold it, else 0) */
+  fc_seq group;        /* of fc_sum */
   bool groups_are_aid; /* `by` holds governments alone: groups are the sums of aid */
-  uint32_t scope, forced_stage; /* of keep: what `has` of a group was asked of */
-  int32_t asked_year;           /* of keep, else the latest that budgets have */
-  fc_seq sources;     /* of fc_dataset_source */
-  fc_notes notes;     /* what was left out, restored, rounded, defaulted */
+  uint32_t scope, forced_stage;     /* of keep: what `has` of a group was asked of */
+  int32_t asked_year;               /* of keep, else the latest that budgets have */
+  fc_seq sources;                   /* of fc_dataset_source */
+  fc_notes notes;                   /* what was left out, restored, rounded, defaulted */
   fc_seq budget_years, grant_years; /* of int32_t, each once */
-  uint64_t left_year;     /* grants rows of years that no budget has */
-  uint64_t left_basis[4]; /* rows left out of aid, by basis */
-  uint64_t undated;       /* rows with an award year only */
-  bool has_indirect;      /* some row has `via` or is_direct = no */
-  bool has_grants;        /* a grants table was read */
-  bool government_implied; /* no table names a government: all rows are one */
+  uint64_t left_year;               /* grants rows of years that no budget has */
+  uint64_t left_basis[4];           /* rows left out of aid, by basis */
+  uint64_t undated;                 /* rows with an award year only */
+  bool has_indirect;                /* some row has `via` or is_direct = no */
+  bool has_grants;                  /* a grants table was read */
+  bool government_implied;          /* no table names a government: all rows are one */
 };
 
 #define FC_BY_MAX 8 /* columns of one breakdown */
 
 /* What the government of a grants row has, in a group whose `by` does not hold government: shares are of those alone
- * that have both figures. Shifted by fc_direction: FC_HAS_BUDGET << FC_REVENUE is a budget known by its revenue alone. */
+ * that have both figures. Shifted by fc_direction: FC_HAS_BUDGET << FC_REVENUE is a budget known by its revenue alone.
+ */
 enum { FC_HAS_BUDGET = 1, FC_HAS_PART = 4, FC_HAS_POPULATION = 16 };
 
 /* What to keep of the grants. Rows that match any of `selects` become awards; with `everything` all rows do. Where no
@@ -148,8 +150,8 @@ typedef struct fc_keep {
   size_t n_by;
   const char *const *parts; /* further columns of budgets that are kept: those that report.against looks at */
   size_t n_parts;
-  const char *scope, *stage; /* that groups will be set against; NULL: all_funds, any stage */
-  int year;                  /* of groups and aid; 0: every year that budgets have */
+  const char *scope, *stage;    /* that groups will be set against; NULL: all_funds, any stage */
+  int year;                     /* of groups and aid; 0: every year that budgets have */
   const fc_select *governments; /* NULL: all; on columns of the governments table */
   bool everything;
   bool digest;
@@ -161,9 +163,9 @@ fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const
 fc_str fc_dataset_text(const fc_dataset *dataset, uint32_t number);
 const fc_government *fc_dataset_government(const fc_dataset *dataset, uint32_t index);
 uint32_t fc_dataset_find_government(const fc_dataset *dataset, fc_str id_or_name); /* UINT32_MAX: none */
-const fc_award *fc_dataset_award(const fc_dataset *dataset, size_t index); /* in the order of their keys */
-size_t fc_dataset_column(const fc_dataset *dataset, fc_str name); /* SIZE_MAX: none */
-fc_where fc_dataset_where(const fc_dataset *dataset, fc_origin origin); /* file and line */
+const fc_award *fc_dataset_award(const fc_dataset *dataset, size_t index);         /* in the order of their keys */
+size_t fc_dataset_column(const fc_dataset *dataset, fc_str name);                  /* SIZE_MAX: none */
+fc_where fc_dataset_where(const fc_dataset *dataset, fc_origin origin);            /* file and line */
 /* The order of governments in every table: by name, then id. */
 int fc_dataset_compare_governments(const fc_dataset *dataset, uint32_t a, uint32_t b);
 /* Governments that overlap among `members` (one within another, or a state over its local governments). */

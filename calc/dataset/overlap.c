@@ -16,8 +16,8 @@ static fc_str next_name(fc_str *rest) {
   size_t n = 0;
   while (n < rest->n && rest->p[n] != ';')
     n++;
-  fc_str name = { rest->p, n };
-  *rest = n < rest->n ? (fc_str){ rest->p + n + 1, rest->n - n - 1 } : (fc_str){ "", 0 };
+  fc_str name = {rest->p, n};
+  *rest = n < rest->n ? (fc_str){rest->p + n + 1, rest->n - n - 1} : (fc_str){"", 0};
   return fc_str_trim(name);
 }
 

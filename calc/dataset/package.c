@@ -1,4 +1,5 @@
-/* package.c - datapackage.json (Frictionless Data Package): the files of a story and, under "fiscalc", how to read them.
+/* package.c - datapackage.json (Frictionless Data Package): the files of a story and, under "fiscalc", how to read
+ * them.
  *
  * Members of the standard are free; those of the extension are checked one by one. A resource without "fiscalc" is read
  * where it is called governments, budgets or grants. */
@@ -19,15 +20,16 @@ typedef struct reading {
   fc_package *package;
 } reading;
 
-static const char *const members[] = { "as", "map", "set", "where", "stages", "units", "amounts" };
+static const char *const members[] = {"as", "map", "set", "where", "stages", "units", "amounts"};
 
 static const struct unit {
   const char *name;
   int64_t factor;
-} units[] = { { "dollars", 1 },      { "thousands", 1000 }, { "millions", 1000000 }, { "billions", 1000000000 },
-              { "1", 1 },            { "1000", 1000 },      { "1000000", 1000000 },  { "1000000000", 1000000000 } };
+} units[] = {{"dollars", 1}, {"thousands", 1000}, {"millions", 1000000}, {"billions", 1000000000},
+             {"1", 1},       {"1000", 1000},      {"1000000", 1000000},  {"1000000000", 1000000000}};
 
-static fc_status fault(const reading *r, const fc_json_value *value, const char *code, const char *help, const char *message) {
+static fc_status fault(const reading *r, const fc_json_value *value, const char *code, const char *help,
+                       const char *message) {
   fc_where where = fc_json_where(r->package->json, value, false);
   return fc_fail(r->ctx, FC_BAD_FILE, code, &where, help, "%s", message);
 }
@@ -63,16 +65,18 @@ static fc_status read_settings(const reading *r, const fc_json_value *object, co
       join(&status, fault(r, value, "F152", "write a text", "neither a text nor a number"));
       continue;
     }
-    settings[(*n)++] = (fc_setting){ .key = fc_json_key_at(object, i), .value = fc_json_text(value),
-                                     .where = fc_json_where(r->package->json, value, false), .required = true,
-                                     .used = &used[i] };
+    settings[(*n)++] = (fc_setting){.key = fc_json_key_at(object, i),
+                                    .value = fc_json_text(value),
+                                    .where = fc_json_where(r->package->json, value, false),
+                                    .required = true,
+                                    .used = &used[i]};
   }
   *out = settings;
   return status;
 }
 
 static fc_status read_as(const reading *r, const fc_json_value *said, fc_table_kind *out) {
-  const char *const names[] = { "governments", "budgets", "grants" };
+  const char *const names[] = {"governments", "budgets", "grants"};
   fc_str text = fc_json_text(said);
   if (fc_json_kind_of(said) == FC_JSON_TEXT && fc_table_kind_find(text, out))
     return FC_OK;
@@ -142,7 +146,8 @@ static fc_status read_extension(const reading *r, const fc_json_value *said, boo
   if (as)
     join(&status, read_as(r, as, &out->as));
   else if (!named)
-    join(&status, fault(r, said, "F154", "add \"as\": \"budgets\", \"grants\" or \"governments\"", "which table it is is not said"));
+    join(&status, fault(r, said, "F154", "add \"as\": \"budgets\", \"grants\" or \"governments\"",
+                        "which table it is is not said"));
   join(&status, read_settings(r, fc_json_get(said, "map"), &out->map, &out->n_map));
   join(&status, read_settings(r, fc_json_get(said, "set"), &out->set, &out->n_set));
   join(&status, read_settings(r, fc_json_get(said, "stages"), &out->stages, &out->n_stages));
@@ -171,7 +176,7 @@ static fc_status add_path(const reading *r, const fc_json_value *value, fc_sourc
 }
 
 static fc_status read_resource(const reading *r, const fc_json_value *resource) {
-  fc_source source = { .units = 1 };
+  fc_source source = {.units = 1};
   fc_status status = expect(r, resource, FC_JSON_OBJECT);
   if (status)
     return status;
@@ -226,7 +231,7 @@ fc_status fc_package_read(fc_ctx *ctx, const char *path, fc_package **out) {
   package->folder = fc_path_folder(&package->arena, path);
   fc_status status = package->folder ? fc_json_read(ctx, path, NULL, &package->json) : FC_NO_MEMORY;
   if (!status)
-    status = read_package(&(reading){ ctx, package });
+    status = read_package(&(reading){ctx, package});
   if (!status && fc_ctx_errors(ctx) > errors)
     status = FC_BAD_FILE;
   if (status) {

@@ -6,10 +6,11 @@
 #include <stdio.h>
 
 void fc_rows_open(fc_rows_of *rows, fc_ctx *ctx, fc_dataset *dataset, const fc_reader *reader, uint32_t source) {
-  *rows = (fc_rows_of){ .ctx = ctx, .dataset = dataset, .reader = reader, .source = source };
+  *rows = (fc_rows_of){.ctx = ctx, .dataset = dataset, .reader = reader, .source = source};
   for (int role = 0; role < FC_ROLES; role++)
     rows->column[role] = fc_reader_role(reader, (fc_role)role);
-  rows->names_government = rows->column[FC_ROLE_government_id] != SIZE_MAX || rows->column[FC_ROLE_government] != SIZE_MAX;
+  rows->names_government =
+      rows->column[FC_ROLE_government_id] != SIZE_MAX || rows->column[FC_ROLE_government] != SIZE_MAX;
 }
 
 fc_str fc_rows_column(const fc_rows_of *rows, size_t column) {
@@ -53,7 +54,7 @@ fc_date fc_rows_date(const fc_rows_of *rows, fc_role role) {
 
 fc_origin fc_rows_origin(const fc_rows_of *rows) {
   uint64_t line = rows->batch->line[rows->row];
-  return (fc_origin){ rows->source, line < UINT32_MAX ? (uint32_t)line : UINT32_MAX };
+  return (fc_origin){rows->source, line < UINT32_MAX ? (uint32_t)line : UINT32_MAX};
 }
 
 bool fc_rows_number(const fc_rows_of *rows, fc_role role, uint32_t *out) {
@@ -62,8 +63,8 @@ bool fc_rows_number(const fc_rows_of *rows, fc_role role, uint32_t *out) {
 }
 
 fc_link_row fc_rows_link(const fc_rows_of *rows) {
-  return (fc_link_row){ fc_rows_text(rows, FC_ROLE_government_id), fc_rows_text(rows, FC_ROLE_government),
-                        fc_rows_text(rows, FC_ROLE_state), fc_rows_text(rows, FC_ROLE_type), fc_rows_origin(rows) };
+  return (fc_link_row){fc_rows_text(rows, FC_ROLE_government_id), fc_rows_text(rows, FC_ROLE_government),
+                       fc_rows_text(rows, FC_ROLE_state), fc_rows_text(rows, FC_ROLE_type), fc_rows_origin(rows)};
 }
 
 void fc_rows_fault(const fc_rows_of *rows, fc_role role, const char *code, const char *help, const char *format, ...) {

@@ -8,11 +8,11 @@ typedef struct fc_rows_of {
   fc_ctx *ctx;
   fc_dataset *dataset;
   const fc_reader *reader;
-  uint32_t source;          /* index into dataset->sources */
-  size_t column[FC_ROLES];  /* of a batch; SIZE_MAX: none */
-  bool names_government;    /* some column does */
-  const fc_batch *batch;    /* the current one */
-  size_t row;               /* of it */
+  uint32_t source;         /* index into dataset->sources */
+  size_t column[FC_ROLES]; /* of a batch; SIZE_MAX: none */
+  bool names_government;   /* some column does */
+  const fc_batch *batch;   /* the current one */
+  size_t row;              /* of it */
 } fc_rows_of;
 
 void fc_rows_open(fc_rows_of *rows, fc_ctx *ctx, fc_dataset *dataset, const fc_reader *reader, uint32_t source);

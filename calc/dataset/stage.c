@@ -8,19 +8,20 @@ typedef struct fc_stage_word {
 } fc_stage_word;
 
 static const fc_stage_word words[] = {
-#define FC_STAGE_WORD(folded, stage) { folded, stage },
+#define FC_STAGE_WORD(folded, stage) {folded, stage},
 #include "dataset/words.def"
 };
 
 /* Earliest first: the place makes the rank. Enacted is written adopted, its equal. */
-static const char *const order[] = { "proposed", "preliminary", "executive", "recommended", "adopted", "modified", "actual" };
+static const char *const order[] = {"proposed", "preliminary", "executive", "recommended",
+                                    "adopted",  "modified",    "actual"};
 
-static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
-                                      "August", "September", "October", "November", "December" };
+static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
 
 static const char *stage_of_word(fc_str written) {
   char letters[FOLDED_MAX];
-  fc_str folded = { letters, fc_fold_header(written, letters, sizeof letters) };
+  fc_str folded = {letters, fc_fold_header(written, letters, sizeof letters)};
   for (size_t i = 0; folded.n && i < sizeof words / sizeof *words; i++)
     if (fc_str_is(folded, words[i].folded))
       return words[i].stage;
@@ -32,8 +33,8 @@ static fc_str stem_of(fc_str stage, fc_str *suffix) {
   size_t n = 0;
   while (n < stage.n && stage.p[n] != '_')
     n++;
-  *suffix = n < stage.n ? (fc_str){ stage.p + n + 1, stage.n - n - 1 } : (fc_str){ "", 0 };
-  return (fc_str){ stage.p, n };
+  *suffix = n < stage.n ? (fc_str){stage.p + n + 1, stage.n - n - 1} : (fc_str){"", 0};
+  return (fc_str){stage.p, n};
 }
 
 /* "modified" and "nov_2017" into out; what does not fit is left as it was written. */
@@ -47,7 +48,7 @@ static fc_str joined(const char *stem, fc_str suffix, fc_str written, char *out,
   out[n++] = '_';
   for (size_t i = 0; i < suffix.n; i++)
     out[n++] = suffix.p[i];
-  return (fc_str){ out, n };
+  return (fc_str){out, n};
 }
 
 fc_str fc_stage_canonical(fc_str written, char *out, size_t cap) {
@@ -78,10 +79,10 @@ static fc_str next_piece(fc_str *rest) {
 /* 1 to 12 for "nov" or "november", else 0. */
 static int month_of(fc_str piece) {
   char letters[FOLDED_MAX], name[FOLDED_MAX];
-  fc_str folded = { letters, fc_fold_header(piece, letters, sizeof letters) };
+  fc_str folded = {letters, fc_fold_header(piece, letters, sizeof letters)};
   for (int month = 0; month < 12; month++) {
-    fc_str whole = { name, fc_fold_header(fc_str_of(months[month]), name, sizeof name) };
-    if (fc_str_eq(folded, whole) || fc_str_eq(folded, (fc_str){ name, 3 }))
+    fc_str whole = {name, fc_fold_header(fc_str_of(months[month]), name, sizeof name)};
+    if (fc_str_eq(folded, whole) || fc_str_eq(folded, (fc_str){name, 3}))
       return month + 1;
   }
   return 0;

@@ -26,16 +26,17 @@ int fc_dataset_year(const fc_dataset *dataset);
  * totals where it has any) and in grants where both carry one. Where none is common, each government has its own. Which
  * grants: those that are answered about, so that a row that no cut selects does not move the budget. */
 typedef struct fc_stage_choice {
-  bool common;            /* one stage for all */
-  uint32_t budget, grant; /* texts, where common; 0: rows without a stage */
+  bool common;             /* one stage for all */
+  uint32_t budget, grant;  /* texts, where common; 0: rows without a stage */
   uint32_t *of, *grant_of; /* where not common: the stages of each government (dataset->governments of them) */
-  uint32_t mixed;         /* governments whose stage differs from the most frequent */
+  uint32_t mixed;          /* governments whose stage differs from the most frequent */
   bool forced;
 } fc_stage_choice;
 uint32_t fc_stage_of_budget(const fc_stage_choice *choice, uint32_t government);
 uint32_t fc_stage_of_grants(const fc_stage_choice *choice, uint32_t government);
 fc_status fc_stage_choose(fc_ctx *ctx, const fc_dataset *dataset, const uint32_t *governments, size_t n, int year,
-                          fc_str scope, fc_str forced /* empty: none */, const size_t *awards /* NULL: all aid of the year */,
-                          size_t n_awards, fc_arena *arena, fc_stage_choice *out);
+                          fc_str scope, fc_str forced /* empty: none */,
+                          const size_t *awards /* NULL: all aid of the year */, size_t n_awards, fc_arena *arena,
+                          fc_stage_choice *out);
 
 #endif

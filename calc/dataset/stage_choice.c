@@ -1,8 +1,9 @@
-/* stage_choice.c - the year that a run answers for, and one stage for all its governments where they have one in common.
+/* stage_choice.c - the year that a run answers for, and one stage for all its governments where they have one in
+ * common.
  *
  * Each stage is counted: in how many governments' budgets it stands, and in how many governments' grants. Governments
- * without budgets, or without grants that name a stage, do not count against it. Comparing actual grants with an adopted
- * budget would compare two kinds of figures, so that one stage is looked for in both (SEMANTICS section 1). */
+ * without budgets, or without grants that name a stage, do not count against it. Comparing actual grants with an
+ * adopted budget would compare two kinds of figures, so that one stage is looked for in both (SEMANTICS section 1). */
 #include "dataset/aid.h"
 #include "dataset/budget_rows.h"
 #include "dataset/stage.h"
@@ -50,7 +51,7 @@ typedef struct chooser {
   size_t n_awards;
   fc_keys stages; /* of one text, to counters */
   fc_seq counters;
-  fc_keys granted; /* government, stage: grants of the answer that name a stage */
+  fc_keys granted;                   /* government, stage: grants of the answer that name a stage */
   uint32_t with_budget, with_grants; /* governments */
   bool budgets_staged;
 } chooser;
@@ -81,13 +82,12 @@ typedef struct preference {
 } preference;
 
 static bool of_run(const chooser *c, const fc_ledger *ledger) {
-  bool year = ledger->year == 0 ||
-              (ledger->year >= c->year && ledger->year - (int32_t)ledger->years_covered < c->year);
+  bool year = ledger->year == 0 || (ledger->year >= c->year && ledger->year - (int32_t)ledger->years_covered < c->year);
   return ledger->scope == c->scope && year;
 }
 
 static preference prefer(const chooser *c, uint32_t government) {
-  preference best = { false, false, false };
+  preference best = {false, false, false};
   uint32_t link = fc_dataset_government(c->dataset, government)->first_budget;
   for (const fc_budget_kept *kept; (kept = next_kept(c->dataset, &link));) {
     fc_ledger ledger = fc_budget_ledger(c->dataset, kept);
@@ -96,7 +96,7 @@ static preference prefer(const chooser *c, uint32_t government) {
     bool expenditure = ledger.direction == FC_EXPENDITURE, total = fc_budget_part(c->dataset, kept)[1] == 0;
     bool better = !best.any || (expenditure && !best.expenditure);
     if (better)
-      best = (preference){ true, expenditure, total };
+      best = (preference){true, expenditure, total};
     else if (expenditure == best.expenditure)
       best.total = best.total || total;
   }
@@ -127,7 +127,7 @@ static bool count_budgets(chooser *c, uint32_t government) {
 }
 
 static bool note_grant(chooser *c, uint32_t government, uint32_t stage) {
-  const uint32_t words[] = { government, stage };
+  const uint32_t words[] = {government, stage};
   return !stage || fc_keys_put(&c->granted, words) != FC_INTERN_NONE;
 }
 
@@ -147,7 +147,7 @@ static bool note_grants(chooser *c) {
 }
 
 static bool has_grant(const chooser *c, uint32_t government, uint32_t stage) {
-  const uint32_t words[] = { government, stage };
+  const uint32_t words[] = {government, stage};
   return fc_keys_find(&c->granted, words) != FC_INTERN_NONE;
 }
 
@@ -283,9 +283,14 @@ static fc_status choose(chooser *c, fc_arena *arena, const fc_str *forced, fc_st
 fc_status fc_stage_choose(fc_ctx *ctx, const fc_dataset *dataset, const uint32_t *governments, size_t n, int year,
                           fc_str scope, fc_str forced, const size_t *awards, size_t n_awards, fc_arena *arena,
                           fc_stage_choice *out) {
-  chooser c = { .dataset = dataset, .governments = governments, .n = governments ? n : dataset->governments.count,
-                .year = year, .scope = fc_intern_find(&dataset->texts, scope), .awards = awards, .n_awards = n_awards };
-  *out = (fc_stage_choice){ 0 };
+  chooser c = {.dataset = dataset,
+               .governments = governments,
+               .n = governments ? n : dataset->governments.count,
+               .year = year,
+               .scope = fc_intern_find(&dataset->texts, scope),
+               .awards = awards,
+               .n_awards = n_awards};
+  *out = (fc_stage_choice){0};
   fc_seq_init(&c.counters, sizeof(counter));
   bool ready = fc_keys_init(&c.stages, 1) && fc_keys_init(&c.granted, 2);
   fc_status status = ready ? choose(&c, arena, &forced, out) : FC_NO_MEMORY;

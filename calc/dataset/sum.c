@@ -1,12 +1,12 @@
-/* sum.c - adding figures up in little memory. A sum of exact amounts is a 64-bit number; the first amount that carries a
- * range, or that no longer fits, moves it into a span of its own. */
+/* sum.c - adding figures up in little memory. A sum of exact amounts is a 64-bit number; the first amount that carries
+ * a range, or that no longer fits, moves it into a span of its own. */
 #include "dataset/sum.h"
 
 static bool widen(fc_seq *spans, fc_sum *sum) {
   fc_span *span = spans->count < UINT32_MAX ? fc_seq_push(spans) : NULL;
   if (!span)
     return false;
-  *span = (fc_span){ sum->value, sum->value, sum->value };
+  *span = (fc_span){sum->value, sum->value, sum->value};
   sum->span = (uint32_t)spans->count;
   return true;
 }
@@ -27,7 +27,7 @@ bool fc_sum_add(fc_seq *spans, fc_sum *sum, fc_figure figure) {
 fc_span fc_sum_span(const fc_seq *spans, fc_sum sum) {
   if (sum.span)
     return *(const fc_span *)fc_seq_at(spans, sum.span - 1);
-  return (fc_span){ sum.value, sum.value, sum.value };
+  return (fc_span){sum.value, sum.value, sum.value};
 }
 
 void fc_span_add_span(fc_span *to, fc_span more) {

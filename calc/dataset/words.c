@@ -9,7 +9,7 @@ typedef struct fc_scope_word {
 } fc_scope_word;
 
 static const fc_scope_word scopes[] = {
-#define FC_SCOPE_WORD(folded, scope) { folded, scope },
+#define FC_SCOPE_WORD(folded, scope) {folded, scope},
 #include "dataset/words.def"
 };
 
@@ -19,7 +19,7 @@ typedef struct fc_direction_word {
 } fc_direction_word;
 
 static const fc_direction_word directions[] = {
-#define FC_DIRECTION_WORD(folded, direction) { folded, direction },
+#define FC_DIRECTION_WORD(folded, direction) {folded, direction},
 #include "dataset/words.def"
 };
 
@@ -29,17 +29,17 @@ typedef struct fc_basis_word {
 } fc_basis_word;
 
 static const fc_basis_word bases[] = {
-#define FC_BASIS_WORD(folded, basis) { folded, basis },
+#define FC_BASIS_WORD(folded, basis) {folded, basis},
 #include "dataset/words.def"
 };
 
 /* What no share is of: money set aside, money raised, money for building, money of others, aid itself, and what is not
  * known to be a whole. By the first word of the scope's name. */
-static const char *const not_whole[] = { "reserve", "tax", "taxes", "all_taxes", "capital", "related", "trust",
-                                         "federal_aid", "unknown" };
+static const char *const not_whole[] = {"reserve", "tax",   "taxes",       "all_taxes", "capital",
+                                        "related", "trust", "federal_aid", "unknown"};
 
 fc_str fc_scope_canonical(fc_str written, char *out, size_t cap) {
-  fc_str folded = { out, fc_fold_header(written, out, cap < FOLDED_MAX ? cap : FOLDED_MAX) };
+  fc_str folded = {out, fc_fold_header(written, out, cap < FOLDED_MAX ? cap : FOLDED_MAX)};
   for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)
     if (fc_str_is(folded, scopes[i].folded))
       return fc_str_of(scopes[i].scope);
@@ -48,7 +48,7 @@ fc_str fc_scope_canonical(fc_str written, char *out, size_t cap) {
 
 bool fc_direction_of(fc_str written, fc_direction *out) {
   char letters[FOLDED_MAX];
-  fc_str folded = { letters, fc_fold_header(written, letters, sizeof letters) };
+  fc_str folded = {letters, fc_fold_header(written, letters, sizeof letters)};
   for (size_t i = 0; i < sizeof directions / sizeof *directions; i++)
     if (fc_str_is(folded, directions[i].folded)) {
       *out = directions[i].direction;
@@ -59,7 +59,7 @@ bool fc_direction_of(fc_str written, fc_direction *out) {
 
 bool fc_basis_of(fc_str written, fc_basis *out) {
   char letters[FOLDED_MAX];
-  fc_str folded = { letters, fc_fold_header(written, letters, sizeof letters) };
+  fc_str folded = {letters, fc_fold_header(written, letters, sizeof letters)};
   *out = FC_BASIS_FLOW;
   for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
     if (fc_str_is(folded, bases[i].folded)) {

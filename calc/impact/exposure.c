@@ -1,5 +1,5 @@
-/* exposure.c - what federal aid each government, agency, department or program gets, as a share of its budget and of all
- * federal aid. There is no scenario: the question that comes before one. */
+/* exposure.c - what federal aid each government, agency, department or program gets, as a share of its budget and of
+ * all federal aid. There is no scenario: the question that comes before one. */
 #include "impact/exposure.h"
 #include "dataset/stage.h"
 #include "impact/provenance.h"
@@ -29,7 +29,7 @@ static const char *nearest_column(fc_ctx *ctx, const fc_dataset *dataset, const 
 
 /* The breakdown must be the one that the dataset was read for. */
 static fc_status check_by(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options) {
-  const fc_where where = { .field = "--by" };
+  const fc_where where = {.field = "--by"};
   bool same = options->n_by == dataset->n_by && dataset->n_by > 0;
   for (size_t i = 0; same && i < dataset->n_by; i++)
     same = strcmp(options->by[i], dataset->by[i]) == 0;
@@ -69,13 +69,15 @@ static fc_status no_aid(fc_ctx *ctx, const fc_exposure_state *state) {
   const char *years = fc_frame_budget_years(ctx, state->dataset);
   if (!state->dataset->has_grants)
     return fc_fail(ctx, FC_NO_MATCH, "F403", NULL, "name a file of grants with --grants", "there are no grants");
-  return fc_fail(ctx, FC_NO_MATCH, "F403", NULL, *years ? fc_ctx_format(ctx, "budgets have %s; ask with --year", years) : NULL,
+  return fc_fail(ctx, FC_NO_MATCH, "F403", NULL,
+                 *years ? fc_ctx_format(ctx, "budgets have %s; ask with --year", years) : NULL,
                  "no grants of fiscal year %d", state->frame.year);
 }
 
 static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options) {
-  const fc_where year = { .field = "--year" };
-  const fc_wish scope = { options->denominator, { .field = "--denominator" } }, stage = { options->stage, { .field = "--stage" } };
+  const fc_where year = {.field = "--year"};
+  const fc_wish scope = {options->denominator, {.field = "--denominator"}},
+                stage = {options->stage, {.field = "--stage"}};
   fc_status status = fc_frame_set_year(ctx, &state->frame, options->year, options->year, &year);
   if (!status)
     status = fc_frame_set_scope(ctx, &state->frame, &scope);
@@ -93,18 +95,21 @@ static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_expos
 static fc_status no_budget(fc_ctx *ctx, const fc_exposure_state *state) {
   const char *years = fc_frame_budget_years(ctx, state->dataset);
   const fc_frame *frame = &state->frame;
-  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL,
-                 *years ? fc_ctx_format(ctx, "budgets have fiscal years %s; choose one with --year, or another --denominator or --stage",
-                                        years)
-                        : "name a file of budgets with --budgets",
-                 "none of %zu governments has a budget (%.*s) for fiscal year %d", frame->n_governments,
-                 FC_STR_ARG(frame->scope_text), frame->year);
+  return fc_fail(
+      ctx, FC_BAD_DATA, "F400", NULL,
+      *years
+          ? fc_ctx_format(
+                ctx, "budgets have fiscal years %s; choose one with --year, or another --denominator or --stage", years)
+          : "name a file of budgets with --budgets",
+      "none of %zu governments has a budget (%.*s) for fiscal year %d", frame->n_governments,
+      FC_STR_ARG(frame->scope_text), frame->year);
 }
 
 static fc_status build(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options) {
   const fc_dataset *dataset = state->dataset;
   for (size_t i = 0; i < dataset->n_by; i++)
-    state->of_one = state->of_one || dataset->by_role[i] == FC_ROLE_government || dataset->by_role[i] == FC_ROLE_government_id;
+    state->of_one =
+        state->of_one || dataset->by_role[i] == FC_ROLE_government || dataset->by_role[i] == FC_ROLE_government_id;
   fc_status status = set_frame(ctx, state, options);
   if (!status)
     status = fc_exposed_make_rows(state);
@@ -120,7 +125,7 @@ static fc_status build(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_
 static fc_status set_settings(const fc_exposure_state *state, const fc_exposure_options *options, fc_result *result) {
   const fc_stage_choice *stage = &state->frame.stage;
   fc_str text = stage->common ? fc_dataset_text(state->dataset, stage->budget) : FC_STR("each government's latest");
-  fc_buf by = { 0 };
+  fc_buf by = {0};
   char year[16];
   snprintf(year, sizeof year, "%d", state->frame.year);
   for (size_t i = 0; i < options->n_by; i++) {
@@ -148,10 +153,12 @@ static void note_year(const fc_exposure_state *state, const fc_exposure_options 
   size_t common = 0;
   for (size_t i = 0; i < dataset->budget_years.count; i++)
     for (size_t k = 0; k < dataset->grant_years.count; k++)
-      common += *(const int32_t *)fc_seq_at(&dataset->budget_years, i) == *(const int32_t *)fc_seq_at(&dataset->grant_years, k);
+      common += *(const int32_t *)fc_seq_at(&dataset->budget_years, i) ==
+                *(const int32_t *)fc_seq_at(&dataset->grant_years, k);
   if (!options->year && common > 1)
     fc_notes_add(notes, FC_NOTE, "N410", NULL, "ask for another with --year",
-                 "the figures are of fiscal year %d, the latest of %zu that budgets and grants have", state->frame.year, common);
+                 "the figures are of fiscal year %d, the latest of %zu that budgets and grants have", state->frame.year,
+                 common);
 }
 
 fc_status fc_exposure(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options, fc_result **out) {

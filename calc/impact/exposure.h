@@ -1,7 +1,7 @@
 /* exposure.h - the rooms of exposure: what each row of a breakdown gets, and what it is set against.
  *
- * Nothing is computed before it is read but what ranking needs: a row is a run of sums in an index, and is measured again
- * whenever a writer asks for it, so that 90,000 governments need no table of their own. */
+ * Nothing is computed before it is read but what ranking needs: a row is a run of sums in an index, and is measured
+ * again whenever a writer asks for it, so that 90,000 governments need no table of their own. */
 #ifndef FC_IMPACT_EXPOSURE_H
 #define FC_IMPACT_EXPOSURE_H
 
@@ -56,9 +56,9 @@ typedef struct fc_exposure_state {
   const fc_dataset *dataset;
   fc_frame frame;
   const fc_exposure_options *options; /* while it is built */
-  bool of_one;     /* `by` holds the government */
-  fc_intern words; /* names of denominators */
-  uint32_t *entry; /* sums of the year and stage, those of one row side by side */
+  bool of_one;                        /* `by` holds the government */
+  fc_intern words;                    /* names of denominators */
+  uint32_t *entry;                    /* sums of the year and stage, those of one row side by side */
   size_t n_entries;
   fc_exposed_row *row;
   uint32_t *order; /* rows as they are ranked */
@@ -76,7 +76,7 @@ typedef struct fc_exposure_state {
 
 /* A sum of the dataset: the values of `by`, and whether it is of the run. */
 typedef struct fc_exposed_entry {
-  const uint32_t *by; /* n_by; of aid: its government for each */
+  const uint32_t *by;  /* n_by; of aid: its government for each */
   uint32_t government; /* UINT32_MAX: of several */
   int32_t year;
   uint32_t stage, has;
@@ -88,7 +88,7 @@ fc_exposed_entry fc_exposed_entry_at(const fc_dataset *dataset, uint32_t number,
 fc_str fc_exposed_text(const fc_dataset *dataset, size_t by, uint32_t value);
 int fc_exposed_compare_keys(const fc_exposure_state *state, const fc_exposed_row *a, const fc_exposed_row *b);
 
-fc_status fc_exposed_make_rows(fc_exposure_state *state);  /* entry, row, of the frame's year and stage */
+fc_status fc_exposed_make_rows(fc_exposure_state *state);   /* entry, row, of the frame's year and stage */
 fc_status fc_exposed_make_wholes(fc_exposure_state *state); /* whole_keys, wholes, aid */
 const fc_exposed_whole *fc_exposed_find_whole(const fc_exposure_state *state, const uint32_t *by, bool part);
 
@@ -96,7 +96,8 @@ const fc_exposed_whole *fc_exposed_find_whole(const fc_exposure_state *state, co
 fc_status fc_exposed_find_part(const fc_exposure_state *state, const fc_budget_query *query, fc_budget_answer *answer,
                                uint32_t *stage);
 fc_str fc_exposed_part_name(const fc_dataset *dataset, const uint32_t *by, fc_buf *out);
-fc_status fc_exposed_put_words(fc_exposure_state *state, uint32_t stage, fc_direction direction, fc_str part, uint32_t *number);
+fc_status fc_exposed_put_words(fc_exposure_state *state, uint32_t stage, fc_direction direction, fc_str part,
+                               uint32_t *number);
 
 /* Reading only: no allocation but what finding a budget takes. */
 /* "..., over 16 of 23 governments", made of a name. */

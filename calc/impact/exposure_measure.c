@@ -10,7 +10,7 @@
 
 /* The sums of a row: all, or those of governments that have something. */
 static fc_span sum_of(const fc_exposure_state *state, const fc_exposed_row *row, uint32_t has) {
-  fc_span span = { 0 };
+  fc_span span = {0};
   uint32_t scratch[FC_BY_MAX];
   for (uint32_t i = row->first; i < row->first + row->n; i++) {
     fc_exposed_entry entry = fc_exposed_entry_at(state->dataset, state->entry[i], scratch);
@@ -25,27 +25,34 @@ fc_span fc_exposed_amount(const fc_exposure_state *state, const fc_exposed_row *
 }
 
 static fc_base base_of(const fc_budget_answer *answer) {
-  return (fc_base){ .present = answer->present, .conflict = answer->conflict, .amount = answer->amount,
-                    .revenue = answer->direction == FC_REVENUE, .governments = answer->present };
+  return (fc_base){.present = answer->present,
+                   .conflict = answer->conflict,
+                   .amount = answer->amount,
+                   .revenue = answer->direction == FC_REVENUE,
+                   .governments = answer->present};
 }
 
 static fc_base residents(const fc_dataset *dataset, uint32_t government, int32_t year) {
   fc_population population;
   if (!fc_population_find(dataset, government, year, &population))
-    return (fc_base){ .present = false };
-  return (fc_base){ .present = true, .conflict = population.conflict, .governments = 1,
-                    .amount = { population.low, population.value, population.high } };
+    return (fc_base){.present = false};
+  return (fc_base){.present = true,
+                   .conflict = population.conflict,
+                   .governments = 1,
+                   .amount = {population.low, population.value, population.high}};
 }
 
 /* A row of one government: the budget of its own part, else the government's. */
 static fc_status measure_one(const fc_exposure_state *state, const fc_exposed_entry *entry, fc_exposed *out) {
   const fc_frame *frame = &state->frame;
-  fc_budget_query query = { .government = entry->government, .year = frame->year,
-                            .stage = fc_stage_of_budget(&frame->stage, entry->government), .scope = frame->scope,
-                            .any_direction = true };
+  fc_budget_query query = {.government = entry->government,
+                           .year = frame->year,
+                           .stage = fc_stage_of_budget(&frame->stage, entry->government),
+                           .scope = frame->scope,
+                           .any_direction = true};
   const fc_budget_query whole = query;
   fc_budget_parts parts;
-  fc_budget_answer answer = { .present = false };
+  fc_budget_answer answer = {.present = false};
   fc_status status = FC_OK;
   out->stage = query.stage;
   out->part_asked = fc_budget_ask_parts(state->dataset, entry->by, &parts, &query);
@@ -62,7 +69,7 @@ static fc_status measure_one(const fc_exposure_state *state, const fc_exposed_en
 }
 
 static bool asks_part(const fc_dataset *dataset, const uint32_t *by) {
-  fc_budget_query query = { .department = 0 };
+  fc_budget_query query = {.department = 0};
   fc_budget_parts parts;
   return fc_budget_ask_parts(dataset, by, &parts, &query);
 }
@@ -79,20 +86,29 @@ static void measure_several(const fc_exposure_state *state, const fc_exposed_row
   if (whole && (whole->governments[FC_EXPENDITURE] || whole->governments[FC_REVENUE])) {
     fc_direction direction = whole->governments[FC_EXPENDITURE] ? FC_EXPENDITURE : FC_REVENUE;
     uint32_t has = (uint32_t)(out->part ? FC_HAS_PART : FC_HAS_BUDGET) << direction;
-    out->budget = (fc_base){ .present = true, .conflict = whole->conflict[direction], .amount = whole->budget[direction],
-                             .revenue = direction == FC_REVENUE, .partial = true, .overlap = whole->overlap,
-                             .part = sum_of(state, row, has), .governments = whole->governments[direction] };
+    out->budget = (fc_base){.present = true,
+                            .conflict = whole->conflict[direction],
+                            .amount = whole->budget[direction],
+                            .revenue = direction == FC_REVENUE,
+                            .partial = true,
+                            .overlap = whole->overlap,
+                            .part = sum_of(state, row, has),
+                            .governments = whole->governments[direction]};
   }
   if (all && all->with_population)
-    out->population = (fc_base){ .present = true, .conflict = all->population_conflict, .amount = all->population,
-                                 .partial = true, .overlap = all->overlap,
-                                 .part = sum_of(state, row, FC_HAS_POPULATION), .governments = all->with_population };
+    out->population = (fc_base){.present = true,
+                                .conflict = all->population_conflict,
+                                .amount = all->population,
+                                .partial = true,
+                                .overlap = all->overlap,
+                                .part = sum_of(state, row, FC_HAS_POPULATION),
+                                .governments = all->with_population};
 }
 
-/* Ends of part / (part + rest) over the four corners of the two: the part lies inside the whole, so that it never passes
- * all of it. */
+/* Ends of part / (part + rest) over the four corners of the two: the part lies inside the whole, so that it never
+ * passes all of it. */
 static void inside(fc_span part, fc_span whole, fc_value *out) {
-  const fc_i128 parts[] = { part.low, part.high }, rests[] = { whole.low - part.low, whole.high - part.high };
+  const fc_i128 parts[] = {part.low, part.high}, rests[] = {whole.low - part.low, whole.high - part.high};
   if (whole.low <= 0)
     return;
   out->present = out->point = true;
@@ -113,8 +129,8 @@ static void inside(fc_span part, fc_span whole, fc_value *out) {
 /* A published total and the file's rows are two sources: their ends are independent, and a part that is greater than
  * the whole does not lie inside it. */
 void fc_exposed_share_of_aid(const fc_exposure_state *state, fc_span amount, fc_value *out) {
-  const fc_base whole = { .present = true, .conflict = state->aid_conflict, .amount = state->aid };
-  const fc_ratio one = { 1, 1 };
+  const fc_base whole = {.present = true, .conflict = state->aid_conflict, .amount = state->aid};
+  const fc_ratio one = {1, 1};
   if (!state->aid_published) {
     inside(amount, state->aid, out);
     return;
@@ -137,7 +153,7 @@ fc_status fc_exposed_measure(const fc_exposure_state *state, const fc_exposed_ro
   uint32_t scratch[FC_BY_MAX];
   fc_exposed_entry entry = fc_exposed_entry_at(state->dataset, state->entry[row->first], scratch);
   fc_status status = FC_OK;
-  *out = (fc_exposed){ .amount = fc_exposed_amount(state, row) };
+  *out = (fc_exposed){.amount = fc_exposed_amount(state, row)};
   if (state->of_one)
     status = measure_one(state, &entry, out);
   else
@@ -183,8 +199,8 @@ static fc_status gather_all(fc_exposure_state *state, gathering *budgets, gather
   const fc_frame *frame = &state->frame;
   for (size_t i = 0; i < frame->n_governments; i++) {
     uint32_t government = frame->governments[i], stage = fc_stage_of_budget(&frame->stage, government);
-    const fc_budget_query query = { .government = government, .year = frame->year, .stage = stage, .scope = frame->scope,
-                                    .any_direction = true };
+    const fc_budget_query query = {
+        .government = government, .year = frame->year, .stage = stage, .scope = frame->scope, .any_direction = true};
     fc_budget_answer answer;
     fc_span part;
     uint64_t rows;
@@ -210,7 +226,7 @@ static fc_status gather_all(fc_exposure_state *state, gathering *budgets, gather
 fc_status fc_exposed_make_total(fc_exposure_state *state) {
   size_t n = state->frame.n_governments;
   uint32_t *members = calloc(3 * n + 1, sizeof *members);
-  gathering budgets = { .members = { members, members + n } }, populations = { .members = { members + 2 * n, NULL } };
+  gathering budgets = {.members = {members, members + n}}, populations = {.members = {members + 2 * n, NULL}};
   fc_status status = members ? gather_all(state, &budgets, &populations) : FC_NO_MEMORY;
   if (!status) {
     int kind = budgets.base[FC_EXPENDITURE].governments ? FC_EXPENDITURE : FC_REVENUE;

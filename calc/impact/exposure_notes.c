@@ -1,4 +1,5 @@
-/* exposure_notes.c - what a reader of the shares must know: what they leave out, what they are of, what was not certain. */
+/* exposure_notes.c - what a reader of the shares must know: what they leave out, what they are of, what was not
+ * certain. */
 #include "impact/exposure.h"
 
 #define CONFLICTS_NAMED 10
@@ -7,7 +8,8 @@ static fc_where where_of(const fc_exposure_state *state, size_t budget) {
   return fc_dataset_where(state->dataset, fc_budget_at(state->dataset, budget).origin);
 }
 
-static void note_conflict(const fc_exposure_state *state, fc_notes *notes, uint32_t government, const fc_budget_answer *answer) {
+static void note_conflict(const fc_exposure_state *state, fc_notes *notes, uint32_t government,
+                          const fc_budget_answer *answer) {
   fc_where first = where_of(state, answer->first);
   fc_str name = fc_dataset_text(state->dataset, fc_dataset_government(state->dataset, government)->name);
   fc_where second = answer->second == SIZE_MAX ? first : where_of(state, answer->second);
@@ -22,8 +24,11 @@ static fc_status note_budgets(const fc_exposure_state *state, fc_notes *notes) {
   uint32_t conflicts = 0, several_years = 0;
   for (size_t i = 0; i < frame->n_governments; i++) {
     uint32_t government = frame->governments[i];
-    const fc_budget_query query = { .government = government, .year = frame->year, .scope = frame->scope,
-                                    .stage = fc_stage_of_budget(&frame->stage, government), .any_direction = true };
+    const fc_budget_query query = {.government = government,
+                                   .year = frame->year,
+                                   .scope = frame->scope,
+                                   .stage = fc_stage_of_budget(&frame->stage, government),
+                                   .any_direction = true};
     fc_budget_answer answer;
     fc_status status = fc_budget_find(state->dataset, &query, &answer);
     if (status)
@@ -36,8 +41,8 @@ static fc_status note_budgets(const fc_exposure_state *state, fc_notes *notes) {
     fc_notes_add(notes, FC_WARNING, "N401", NULL, NULL, "%u more governments have two budgets under one key",
                  conflicts - CONFLICTS_NAMED);
   if (several_years)
-    fc_notes_add(notes, FC_NOTE, "N418", NULL, NULL, "budgets of %u governments cover several years and were divided by them",
-                 several_years);
+    fc_notes_add(notes, FC_NOTE, "N418", NULL, NULL,
+                 "budgets of %u governments cover several years and were divided by them", several_years);
   return FC_OK;
 }
 
@@ -64,7 +69,8 @@ fc_status fc_exposed_add_notes(const fc_exposure_state *state, fc_notes *notes) 
                  frame->n_governments, frame->year);
   if (!frame->stage.common && frame->stage.mixed)
     fc_notes_add(notes, FC_WARNING, "N411", NULL, "force one with --stage",
-                 "governments have no budget stage in common: %u differ from the most frequent, and each stage is ranked by itself",
+                 "governments have no budget stage in common: %u differ from the most frequent, and each stage is "
+                 "ranked by itself",
                  frame->stage.mixed);
   if (state->total.budget.overlap || state->total.population.overlap)
     fc_notes_add(notes, FC_NOTE, "N408", NULL, NULL,
@@ -73,7 +79,8 @@ fc_status fc_exposed_add_notes(const fc_exposure_state *state, fc_notes *notes) 
     fc_notes_add(notes, FC_NOTE, "N417", NULL, NULL, "only revenue is known of these budgets: shares are of revenue%s",
                  books_to_parts(state) ? "; taxes are booked centrally, not to the departments that spend them" : "");
   if (!state->dataset->has_indirect)
-    fc_notes_add(notes, FC_NOTE, "N416", NULL, NULL, "no row is marked as passed on by a state; such aid may not be in the file");
+    fc_notes_add(notes, FC_NOTE, "N416", NULL, NULL,
+                 "no row is marked as passed on by a state; such aid may not be in the file");
   note_parts(state, notes);
   return note_budgets(state, notes);
 }

@@ -1,6 +1,6 @@
-/* exposure_rank.c - the order of rows: by share, amount or amount per resident, greatest first; rows that have none come
- * last by amount; ties by key. Where stages differ, shares of different stages are not compared: each stage is ranked by
- * itself, the latest first. */
+/* exposure_rank.c - the order of rows: by share, amount or amount per resident, greatest first; rows that have none
+ * come last by amount; ties by key. Where stages differ, shares of different stages are not compared: each stage is
+ * ranked by itself, the latest first. */
 #include "impact/exposure.h"
 
 #include <math.h>
@@ -95,7 +95,7 @@ static fc_status name_row(fc_exposure_state *state, fc_exposed_row *row, const f
     uint32_t all = measured->part ? measured->budget.governments : whole->all;
     return fc_exposed_put_over(state, whole->words[direction], measured->budget.governments, all, &row->words);
   }
-  fc_buf name = { 0 };
+  fc_buf name = {0};
   fc_str part = measured->part ? fc_exposed_part_name(state->dataset, entry.by, &name) : FC_STR("");
   fc_status status = fc_exposed_put_words(state, measured->stage, direction, part, &row->words);
   fc_buf_reset(&name);

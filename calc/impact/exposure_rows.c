@@ -1,5 +1,5 @@
-/* exposure_rows.c - the rows of a breakdown: the sums of the run's year and stage, sorted so that those of one row stand
- * side by side. */
+/* exposure_rows.c - the rows of a breakdown: the sums of the run's year and stage, sorted so that those of one row
+ * stand side by side. */
 #include "impact/exposure.h"
 
 #include <stdlib.h>
@@ -18,12 +18,12 @@ fc_exposed_entry fc_exposed_entry_at(const fc_dataset *dataset, uint32_t number,
     const uint32_t *words = fc_keys_at(&dataset->aid_keys, number);
     for (size_t i = 0; i < dataset->n_by; i++)
       scratch[i] = words[0];
-    return (fc_exposed_entry){ scratch, words[0], (int32_t)words[1], words[2], 0,
-                               *(const fc_sum *)fc_seq_at(&dataset->aid, number) };
+    return (fc_exposed_entry){scratch,  words[0], (int32_t)words[1],
+                              words[2], 0,        *(const fc_sum *)fc_seq_at(&dataset->aid, number)};
   }
   const uint32_t *words = fc_keys_at(&dataset->group_keys, number), *after = words + dataset->n_by;
-  fc_exposed_entry entry = { words, UINT32_MAX, (int32_t)after[0], after[1], after[2],
-                             *(const fc_sum *)fc_seq_at(&dataset->group, number) };
+  fc_exposed_entry entry = {words,    UINT32_MAX, (int32_t)after[0],
+                            after[1], after[2],   *(const fc_sum *)fc_seq_at(&dataset->group, number)};
   if (after[3])
     entry.government = after[3] - 1;
   for (size_t i = 0; i < dataset->n_by; i++)
@@ -46,10 +46,10 @@ int fc_exposed_compare_keys(const fc_exposure_state *state, const fc_exposed_row
   const uint32_t *x = fc_exposed_entry_at(dataset, state->entry[a->first], left).by;
   const uint32_t *y = fc_exposed_entry_at(dataset, state->entry[b->first], right).by;
   for (size_t i = 0; i < dataset->n_by; i++) {
-    int order = x[i] == y[i]                          ? 0
-                : is_government(dataset->by_role[i]) ? fc_dataset_compare_governments(dataset, x[i], y[i])
-                                                      : fc_str_cmp(fc_exposed_text(dataset, i, x[i]),
-                                                                   fc_exposed_text(dataset, i, y[i]));
+    int order = x[i] == y[i] ? 0
+                : is_government(dataset->by_role[i])
+                    ? fc_dataset_compare_governments(dataset, x[i], y[i])
+                    : fc_str_cmp(fc_exposed_text(dataset, i, x[i]), fc_exposed_text(dataset, i, y[i]));
     if (order)
       return order;
   }

@@ -9,11 +9,12 @@ static const struct fc_exposed_name {
   const char *name, *low, *high, *unit;
   fc_type type;
 } names[FC_EXPOSED_FIGURES] = {
-  [FC_EXPOSED_AMOUNT] = { "amount", "amount_low", "amount_high", "USD", FC_MONEY },
-  [FC_EXPOSED_BUDGET] = { "budget", "budget_low", "budget_high", "USD", FC_MONEY },
-  [FC_EXPOSED_SHARE] = { "share", "share_low", "share_high", "", FC_SHARE },
-  [FC_EXPOSED_OF_AID] = { "share_of_federal_aid", "share_of_federal_aid_low", "share_of_federal_aid_high", "", FC_SHARE },
-  [FC_EXPOSED_PER_CAPITA] = { "per_capita", "per_capita_low", "per_capita_high", "USD per resident", FC_NUMBER },
+    [FC_EXPOSED_AMOUNT] = {"amount", "amount_low", "amount_high", "USD", FC_MONEY},
+    [FC_EXPOSED_BUDGET] = {"budget", "budget_low", "budget_high", "USD", FC_MONEY},
+    [FC_EXPOSED_SHARE] = {"share", "share_low", "share_high", "", FC_SHARE},
+    [FC_EXPOSED_OF_AID] = {"share_of_federal_aid", "share_of_federal_aid_low", "share_of_federal_aid_high", "",
+                           FC_SHARE},
+    [FC_EXPOSED_PER_CAPITA] = {"per_capita", "per_capita_low", "per_capita_high", "USD per resident", FC_NUMBER},
 };
 
 typedef struct column_list {
@@ -22,7 +23,7 @@ typedef struct column_list {
 } column_list;
 
 static void add_column(column_list *list, const char *name, const char *unit, fc_type type) {
-  list->column[list->n++] = (fc_column){ name, unit, type };
+  list->column[list->n++] = (fc_column){name, unit, type};
 }
 
 static void add_figure(column_list *list, const fc_exposure_state *state, fc_exposed_figure figure) {
@@ -42,7 +43,8 @@ static void add_figures(column_list *list, const fc_exposure_state *state) {
     add_figure(list, state, (fc_exposed_figure)figure);
 }
 
-static fc_cell *put_value(const fc_exposure_state *state, fc_exposed_figure figure, const fc_value *value, fc_cell *at) {
+static fc_cell *put_value(const fc_exposure_state *state, fc_exposed_figure figure, const fc_value *value,
+                          fc_cell *at) {
   *at++ = value->present && value->point ? fc_cell_ratio(value->value) : fc_cell_none();
   if (!state->ranges[figure])
     return at;
@@ -52,7 +54,7 @@ static fc_cell *put_value(const fc_exposure_state *state, fc_exposed_figure figu
 }
 
 static fc_cell *put_figures(const fc_exposure_state *state, const fc_exposed *row, uint32_t words, fc_cell *at) {
-  fc_value amount = { 0 }, budget = { 0 };
+  fc_value amount = {0}, budget = {0};
   fc_str name = fc_intern_text(&state->words, words);
   fc_metric_money(row->amount, &amount);
   if (row->budget.present) {
@@ -90,7 +92,7 @@ static void release_state(void *self) {
 
 static fc_status add_rows(fc_exposure_state *state, fc_result *result) {
   const fc_dataset *dataset = state->dataset;
-  column_list list = { .n = 0 };
+  column_list list = {.n = 0};
   size_t top = state->options->top, n = top && top < state->n_rows ? top : state->n_rows;
   for (size_t i = 0; i < dataset->n_by; i++) {
     fc_role role = dataset->by_role[i];
@@ -99,12 +101,12 @@ static fc_status add_rows(fc_exposure_state *state, fc_result *result) {
   }
   add_figures(&list, state);
   add_column(&list, "rank", "", FC_INTEGER);
-  return fc_result_add_table(result, "exposure", list.column, list.n, n, (fc_rows){ state, fill_row, release_state });
+  return fc_result_add_table(result, "exposure", list.column, list.n, n, (fc_rows){state, fill_row, release_state});
 }
 
 static fc_status add_total(const fc_exposure_state *state, fc_result *result) {
-  column_list list = { .n = 0 };
-  fc_cell cells[COLUMNS_MAX] = { 0 };
+  column_list list = {.n = 0};
+  fc_cell cells[COLUMNS_MAX] = {0};
   fc_table_builder *builder;
   add_column(&list, "governments", "", FC_INTEGER);
   add_column(&list, "governments_with_budget", "", FC_INTEGER);
@@ -141,19 +143,19 @@ static size_t largest_rows(const fc_exposure_state *state, const fc_exposed_row 
 }
 
 static fc_status add_concentration(const fc_exposure_state *state, fc_result *result) {
-  static const int64_t steps[] = { 1, 5, 10 };
+  static const int64_t steps[] = {1, 5, 10};
   const fc_exposed_row *largest[10];
   size_t n = largest_rows(state, largest, 10);
-  column_list list = { .n = 0 };
+  column_list list = {.n = 0};
   fc_table_builder *builder;
   add_column(&list, "largest", "", FC_INTEGER);
   add_figure(&list, state, FC_EXPOSED_AMOUNT);
   add_figure(&list, state, FC_EXPOSED_OF_AID);
   fc_status status = fc_result_build_table(result, "concentration", list.column, list.n, &builder);
   for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++) {
-    fc_exposed sum = { 0 };
-    fc_value amount = { 0 };
-    fc_cell cells[COLUMNS_MAX] = { 0 };
+    fc_exposed sum = {0};
+    fc_value amount = {0};
+    fc_cell cells[COLUMNS_MAX] = {0};
     for (size_t k = 0; k < n && k < (size_t)steps[i]; k++)
       fc_span_add_span(&sum.amount, fc_exposed_amount(state, largest[k]));
     fc_exposed_share_of_aid(state, sum.amount, &sum.of_aid);

@@ -46,7 +46,8 @@ const fc_exposed_whole *fc_exposed_find_whole(const fc_exposure_state *state, co
 }
 
 /* The whole of a government, or of one of its parts (by: the values, of which the government's own are set here). */
-static fc_exposed_whole *whole_of(fc_exposure_state *state, uint32_t government, uint32_t *by, bool part, uint32_t *number) {
+static fc_exposed_whole *whole_of(fc_exposure_state *state, uint32_t government, uint32_t *by, bool part,
+                                  uint32_t *number) {
   uint32_t words[1 + FC_BY_MAX];
   for (size_t i = 0; i < state->dataset->n_by; i++)
     if (of_government(state->dataset, i))
@@ -58,19 +59,20 @@ static fc_exposed_whole *whole_of(fc_exposure_state *state, uint32_t government,
   return *number < state->wholes.count ? fc_seq_at(&state->wholes, *number) : fc_seq_push(&state->wholes);
 }
 
-fc_status fc_exposed_put_words(fc_exposure_state *state, uint32_t stage, fc_direction direction, fc_str part, uint32_t *number) {
+fc_status fc_exposed_put_words(fc_exposure_state *state, uint32_t stage, fc_direction direction, fc_str part,
+                               uint32_t *number) {
   const fc_dataset *dataset = state->dataset;
-  fc_buf text = { 0 };
+  fc_buf text = {0};
   fc_budget_words(&text, fc_dataset_text(dataset, stage), state->frame.scope_text, direction, part);
   fc_status status = fc_buf_status(&text);
-  *number = status ? 0 : fc_intern_put(&state->words, (fc_str){ text.p, text.n });
+  *number = status ? 0 : fc_intern_put(&state->words, (fc_str){text.p, text.n});
   fc_buf_reset(&text);
   return status || *number == FC_INTERN_NONE ? FC_NO_MEMORY : FC_OK;
 }
 
 fc_status fc_exposed_put_over(fc_exposure_state *state, uint32_t words, uint32_t with, uint32_t all, uint32_t *number) {
   fc_str name = fc_intern_text(&state->words, words);
-  fc_buf text = { 0 };
+  fc_buf text = {0};
   *number = words;
   if (all < 2 || !name.n)
     return FC_OK;
@@ -80,14 +82,14 @@ fc_status fc_exposed_put_over(fc_exposure_state *state, uint32_t words, uint32_t
   else
     fc_buf_printf(&text, ", over %u governments", all);
   fc_status status = fc_buf_status(&text);
-  *number = status ? 0 : fc_intern_put(&state->words, (fc_str){ text.p, text.n });
+  *number = status ? 0 : fc_intern_put(&state->words, (fc_str){text.p, text.n});
   fc_buf_reset(&text);
   return status || *number == FC_INTERN_NONE ? FC_NO_MEMORY : FC_OK;
 }
 
 /* The stage is left out of the name where governments differ in it. */
-static fc_status add_budget(fc_exposure_state *state, fc_exposed_whole *whole, const fc_budget_answer *answer, uint32_t stage,
-                            fc_str part) {
+static fc_status add_budget(fc_exposure_state *state, fc_exposed_whole *whole, const fc_budget_answer *answer,
+                            uint32_t stage, fc_str part) {
   fc_direction direction = answer->direction;
   uint32_t words;
   fc_status status = fc_exposed_put_words(state, stage, direction, part, &words);
@@ -103,9 +105,12 @@ static fc_status add_budget(fc_exposure_state *state, fc_exposed_whole *whole, c
 }
 
 static fc_status add_government(fc_exposure_state *state, uint32_t government, uint32_t *number) {
-  uint32_t by[FC_BY_MAX] = { 0 }, stage = fc_stage_of_budget(&state->frame.stage, government);
-  const fc_budget_query query = { .government = government, .year = state->frame.year, .stage = stage,
-                                  .scope = state->frame.scope, .any_direction = true };
+  uint32_t by[FC_BY_MAX] = {0}, stage = fc_stage_of_budget(&state->frame.stage, government);
+  const fc_budget_query query = {.government = government,
+                                 .year = state->frame.year,
+                                 .stage = stage,
+                                 .scope = state->frame.scope,
+                                 .any_direction = true};
   fc_budget_answer answer;
   fc_population population;
   fc_exposed_whole *whole = whole_of(state, government, by, false, number);
@@ -119,7 +124,7 @@ static fc_status add_government(fc_exposure_state *state, uint32_t government, u
     return status;
   whole->with_population++;
   whole->population_conflict = whole->population_conflict || population.conflict;
-  fc_span_add_span(&whole->population, (fc_span){ population.low, population.value, population.high });
+  fc_span_add_span(&whole->population, (fc_span){population.low, population.value, population.high});
   return FC_OK;
 }
 
@@ -145,13 +150,15 @@ fc_str fc_exposed_part_name(const fc_dataset *dataset, const uint32_t *by, fc_bu
     fc_buf_text(out, out->n ? " / " : "");
     fc_buf_str(out, fc_exposed_text(dataset, i, by[i]));
   }
-  return (fc_str){ out->p, out->n };
+  return (fc_str){out->p, out->n};
 }
 
 static fc_status add_part(fc_exposure_state *state, uint32_t government, uint32_t *by, fc_buf *name) {
-  fc_budget_query query = { .government = government, .year = state->frame.year,
-                            .stage = fc_stage_of_budget(&state->frame.stage, government), .scope = state->frame.scope,
-                            .any_direction = true };
+  fc_budget_query query = {.government = government,
+                           .year = state->frame.year,
+                           .stage = fc_stage_of_budget(&state->frame.stage, government),
+                           .scope = state->frame.scope,
+                           .any_direction = true};
   fc_budget_parts parts;
   fc_budget_answer answer;
   uint32_t stage, number;
@@ -170,11 +177,11 @@ static fc_status add_parts(fc_exposure_state *state, uint32_t government) {
   const fc_dataset *dataset = state->dataset;
   uint32_t link = fc_dataset_government(dataset, government)->first_budget;
   fc_keys seen;
-  fc_buf name = { 0 };
+  fc_buf name = {0};
   fc_status status = fc_keys_init(&seen, FC_BY_MAX) ? FC_OK : FC_NO_MEMORY;
   while (link && !status) {
     const fc_budget_kept *kept = fc_budget_kept_at(dataset, link - 1);
-    uint32_t by[FC_BY_MAX] = { 0 };
+    uint32_t by[FC_BY_MAX] = {0};
     size_t known = fc_keys_count(&seen);
     link = kept->next;
     if (!values_of_row(dataset, kept, by))
@@ -216,7 +223,8 @@ typedef struct placed {
 
 static int by_whole(const void *a, const void *b) {
   const placed *x = a, *y = b;
-  return x->whole != y->whole ? (x->whole < y->whole ? -1 : 1) : (x->government > y->government) - (x->government < y->government);
+  return x->whole != y->whole ? (x->whole < y->whole ? -1 : 1)
+                              : (x->government > y->government) - (x->government < y->government);
 }
 
 /* Marks the wholes whose governments contain one another. */
@@ -241,7 +249,7 @@ static fc_status mark_overlaps(fc_exposure_state *state, placed *places, size_t 
 static void spread_overlaps(fc_exposure_state *state) {
   const fc_dataset *dataset = state->dataset;
   for (uint32_t i = 0; i < state->wholes.count; i++) {
-    uint32_t words[1 + FC_BY_MAX] = { 0 };
+    uint32_t words[1 + FC_BY_MAX] = {0};
     const uint32_t *key = fc_keys_at(&state->whole_keys, i);
     fc_exposed_whole *whole = fc_seq_at(&state->wholes, i);
     if (key[0] != OF_PARTS || whole->governments[0] + whole->governments[1] < 2)

@@ -17,14 +17,17 @@ static inline fc_ctx *case_ctx(void) {
 }
 
 static inline fc_status case_try(fc_ctx *ctx, case_files files, const fc_keep *keep, fc_dataset **out) {
-  const char *const texts[] = { files.governments, files.budgets, files.grants };
-  const char *const names[] = { "governments.csv", "budgets.csv", "grants.csv" };
+  const char *const texts[] = {files.governments, files.budgets, files.grants};
+  const char *const names[] = {"governments.csv", "budgets.csv", "grants.csv"};
   fc_source sources[3];
   size_t n = 0;
   for (int kind = 0; kind < 3; kind++)
     if (texts[kind])
-      sources[n++] = (fc_source){ .as = (fc_table_kind)kind, .path = names[kind], .bytes = texts[kind],
-                                  .n_bytes = strlen(texts[kind]), .units = 1 };
+      sources[n++] = (fc_source){.as = (fc_table_kind)kind,
+                                 .path = names[kind],
+                                 .bytes = texts[kind],
+                                 .n_bytes = strlen(texts[kind]),
+                                 .units = 1};
   return fc_dataset_read(ctx, sources, n, keep, out);
 }
 

@@ -36,7 +36,7 @@ static int make_folder(void **state) {
 
 static int remove_folder(void **state) {
   (void)state;
-  static const char *const names[] = { "datapackage.json", "b.csv", "g.csv" };
+  static const char *const names[] = {"datapackage.json", "b.csv", "g.csv"};
   for (size_t i = 0; i < 3; i++) {
     char path[128];
     snprintf(path, sizeof path, "%s/%s", folder, names[i]);
@@ -49,19 +49,21 @@ static void a_package_says_how_files_are_read(void **state) {
   (void)state;
   fc_ctx *ctx = case_ctx();
   fc_package *package;
-  write_file("datapackage.json",
-             "{ \"name\": \"x\", \"title\": \"free\", \"resources\": [\n"
-             " { \"name\": \"budgets\", \"path\": \"b.csv\", \"fiscalc\": { \"map\": { \"amount\": \"Total\" }, \"units\": \"thousands\",\n"
-             "   \"set\": { \"fiscal_year\": 2018 }, \"amounts\": [\"round\", \"exponent\"] } },\n"
-             " { \"name\": \"awards\", \"path\": [\"g.csv\"], \"fiscalc\": { \"as\": \"grants\", \"where\": { \"Source\": \"Federal*\" } } },\n"
-             " { \"name\": \"notes\", \"path\": \"n.csv\" } ] }");
+  write_file("datapackage.json", "{ \"name\": \"x\", \"title\": \"free\", \"resources\": [\n"
+                                 " { \"name\": \"budgets\", \"path\": \"b.csv\", \"fiscalc\": { \"map\": { \"amount\": "
+                                 "\"Total\" }, \"units\": \"thousands\",\n"
+                                 "   \"set\": { \"fiscal_year\": 2018 }, \"amounts\": [\"round\", \"exponent\"] } },\n"
+                                 " { \"name\": \"awards\", \"path\": [\"g.csv\"], \"fiscalc\": { \"as\": \"grants\", "
+                                 "\"where\": { \"Source\": \"Federal*\" } } },\n"
+                                 " { \"name\": \"notes\", \"path\": \"n.csv\" } ] }");
   assert_int_equal(fc_package_read(ctx, package_path(), &package), FC_OK);
   assert_int_equal(fc_package_sources(package), 2);
   const fc_source *budgets = fc_package_source(package, 0), *grants = fc_package_source(package, 1);
   assert_int_equal(budgets->as, FC_BUDGETS);
   assert_int_equal(budgets->units, 1000);
   assert_int_equal(budgets->amounts, FC_AMOUNT_ROUND | FC_AMOUNT_EXPONENT);
-  assert_true(budgets->n_map == 1 && fc_str_is(budgets->map[0].key, "amount") && fc_str_is(budgets->map[0].value, "Total"));
+  assert_true(budgets->n_map == 1 && fc_str_is(budgets->map[0].key, "amount") &&
+              fc_str_is(budgets->map[0].value, "Total"));
   assert_true(budgets->n_set == 1 && fc_str_is(budgets->set[0].value, "2018"));
   assert_true(grants->as == FC_GRANTS && grants->n_where == 1);
   assert_string_equal(fc_package_name(package), "x");
@@ -94,8 +96,9 @@ static void a_dataset_is_loaded_from_a_package(void **state) {
   (void)state;
   fc_ctx *ctx = case_ctx();
   fc_dataset *dataset;
-  write_file("datapackage.json", "{ \"resources\": [ { \"name\": \"budgets\", \"path\": \"b.csv\" }, { \"name\": \"grants\", \"path\": "
-                                 "\"g.csv\" } ] }");
+  write_file("datapackage.json",
+             "{ \"resources\": [ { \"name\": \"budgets\", \"path\": \"b.csv\" }, { \"name\": \"grants\", \"path\": "
+             "\"g.csv\" } ] }");
   write_file("b.csv", "government,fiscal_year,amount\nA,2018,100\n");
   write_file("g.csv", "government,fiscal_year,amount\nA,2018,10\n");
   assert_int_equal(fc_dataset_load(ctx, package_path(), &dataset), FC_OK);
@@ -107,9 +110,9 @@ static void a_dataset_is_loaded_from_a_package(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(a_package_says_how_files_are_read),
-    cmocka_unit_test(every_fault_is_said),
-    cmocka_unit_test(a_dataset_is_loaded_from_a_package),
+      cmocka_unit_test(a_package_says_how_files_are_read),
+      cmocka_unit_test(every_fault_is_said),
+      cmocka_unit_test(a_dataset_is_loaded_from_a_package),
   };
   return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

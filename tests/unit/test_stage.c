@@ -32,9 +32,9 @@ static void stages_are_recognized_as_files_write_them(void **state) {
 
 static void stages_are_ordered(void **state) {
   (void)state;
-  static const char *const order[] = { "proposed", "preliminary",       "executive",         "recommended", "recommended_june",
-                                       "adopted",  "adopted_june",      "modified",          "modified_nov_2017",
-                                       "modified_feb_2018", "actual" };
+  static const char *const order[] = {"proposed",          "preliminary",       "executive",    "recommended",
+                                      "recommended_june",  "adopted",           "adopted_june", "modified",
+                                      "modified_nov_2017", "modified_feb_2018", "actual"};
   for (size_t i = 0; i + 1 < sizeof order / sizeof *order; i++)
     assert_true(fc_stage_cmp(fc_str_of(order[i]), fc_str_of(order[i + 1])) < 0);
   assert_int_equal(fc_stage_rank(fc_str_of("Financial Plan")), 0);
@@ -42,7 +42,7 @@ static void stages_are_ordered(void **state) {
 }
 
 static void assert_words(const char *stage, const char *expected) {
-  fc_buf text = { 0 };
+  fc_buf text = {0};
   fc_stage_words(&text, fc_str_of(stage));
   assert_string_equal(text.p, expected);
   fc_buf_reset(&text);
@@ -58,7 +58,7 @@ static void stages_are_said_in_words(void **state) {
 
 static void assert_budget_words(const char *stage, const char *scope, fc_direction direction, const char *part,
                                 const char *expected) {
-  fc_buf text = { 0 };
+  fc_buf text = {0};
   fc_budget_words(&text, fc_str_of(stage), fc_str_of(scope), direction, fc_str_of(part));
   assert_string_equal(text.p, expected);
   fc_buf_reset(&text);
@@ -72,15 +72,16 @@ static void budgets_are_named(void **state) {
   assert_budget_words("actual", "all_funds", FC_EXPENDITURE, "", "actual spending, all funds");
   assert_budget_words("actual", "all_funds", FC_REVENUE, "", "actual revenue, all funds");
   assert_budget_words("", "all_funds", FC_EXPENDITURE, "", "budget, all funds");
-  assert_budget_words("executive", "all_funds", FC_EXPENDITURE, "Police Department", "Police Department budget (executive)");
+  assert_budget_words("executive", "all_funds", FC_EXPENDITURE, "Police Department",
+                      "Police Department budget (executive)");
   assert_budget_words("", "all_funds", FC_REVENUE, "Social Services", "revenue booked to Social Services");
 }
 
 static void scopes_say_whether_they_are_wholes(void **state) {
   (void)state;
-  static const char *const wholes[] = { "all_funds", "general_fund", "operating", "net_of_prepayments_excl_reserves" };
-  static const char *const others[] = { "reserve", "reserve_trust", "all_taxes", "tax_revenue", "capital", "federal_aid",
-                                        "related_entities", "unknown" };
+  static const char *const wholes[] = {"all_funds", "general_fund", "operating", "net_of_prepayments_excl_reserves"};
+  static const char *const others[] = {"reserve", "reserve_trust", "all_taxes",        "tax_revenue",
+                                       "capital", "federal_aid",   "related_entities", "unknown"};
   for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
     assert_true(fc_scope_is_whole(fc_str_of(wholes[i])));
   for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -117,13 +118,13 @@ static void states_and_agencies_have_codes(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-    cmocka_unit_test(stages_are_recognized_as_files_write_them),
-    cmocka_unit_test(stages_are_ordered),
-    cmocka_unit_test(stages_are_said_in_words),
-    cmocka_unit_test(budgets_are_named),
-    cmocka_unit_test(scopes_say_whether_they_are_wholes),
-    cmocka_unit_test(directions_and_bases_are_read),
-    cmocka_unit_test(states_and_agencies_have_codes),
+      cmocka_unit_test(stages_are_recognized_as_files_write_them),
+      cmocka_unit_test(stages_are_ordered),
+      cmocka_unit_test(stages_are_said_in_words),
+      cmocka_unit_test(budgets_are_named),
+      cmocka_unit_test(scopes_say_whether_they_are_wholes),
+      cmocka_unit_test(directions_and_bases_are_read),
+      cmocka_unit_test(states_and_agencies_have_codes),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
