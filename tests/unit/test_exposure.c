@@ -11,11 +11,11 @@
 
 #define BY_MAX 4
 
-typedef struct asked {
+typedef struct question {
   case_files files;
   const char *by[BY_MAX];
   fc_exposure_options options; /* by is filled from above */
-} asked;
+} question;
 
 typedef struct answer {
   fc_ctx *ctx;
@@ -24,7 +24,7 @@ typedef struct answer {
   fc_status status;
 } answer;
 
-static answer ask(asked asked) {
+static answer ask(question asked) {
   answer a = {.ctx = case_ctx()};
   fc_keep keep = {
       .by = asked.by, .scope = asked.options.denominator, .stage = asked.options.stage, .year = asked.options.year};
@@ -84,7 +84,7 @@ static const case_files counties = {
 
 static void governments_are_ranked_by_share(void **state) {
   (void)state;
-  answer a = ask((asked){.files = counties, .by = {"government"}});
+  answer a = ask((question){.files = counties, .by = {"government"}});
   assert_string_equal(text_of(&a, "exposure",
                               COLUMNS("rank", "government", "amount", "budget", "share", "share_of_federal_aid",
                                       "per_capita", "denominator")),
@@ -104,25 +104,25 @@ static void governments_are_ranked_by_share(void **state) {
 
 static void rows_can_be_sorted_otherwise_and_cut_off(void **state) {
   (void)state;
-  answer a = ask((asked){.files = counties, .by = {"government"}, .options = {.sort = "amount", .top = 2}});
+  answer a = ask((question){.files = counties, .by = {"government"}, .options = {.sort = "amount", .top = 2}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("rank", "government", "amount")),
                       "1|Kern|800.00\n2|Modoc|120.00\n");
   assert_string_equal(text_of(&a, "total", COLUMNS("amount")), "1000.00\n");
   done(a);
-  a = ask((asked){.files = counties, .by = {"government"}, .options = {.sort = "per_capita"}});
+  a = ask((question){.files = counties, .by = {"government"}, .options = {.sort = "per_capita"}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("rank", "government")), "1|Alpine\n2|Modoc\n3|Kern\n|Yolo\n");
   done(a);
 }
 
 static void programs_are_set_against_all_budgets(void **state) {
   (void)state;
-  answer a = ask((asked){.files = counties, .by = {"program"}});
+  answer a = ask((question){.files = counties, .by = {"program"}});
   assert_string_equal(
       text_of(&a, "exposure", COLUMNS("program", "amount", "budget", "share", "share_of_federal_aid", "denominator")),
       "Roads|905.00|8900.00|0.0983146067416|0.905|budget, all funds, over 3 of 4 governments\n"
       "Food|95.00|8900.00|0.0106741573034|0.095|budget, all funds, over 3 of 4 governments\n");
   done(a);
-  a = ask((asked){.files = counties, .by = {"government", "program"}});
+  a = ask((question){.files = counties, .by = {"government", "program"}});
   assert_string_equal(
       text_of(&a, "exposure", COLUMNS("government", "program", "share")),
       "Modoc|Roads|0.2\nAlpine|Food|0.11\nKern|Roads|0.1\nModoc|Food|0.1\nAlpine|Roads|-0.01\nYolo|Roads|\n");
@@ -135,13 +135,13 @@ static void departments_are_set_against_their_own_budgets(void **state) {
       .budgets = "government,fiscal_year,department,amount\nA,2018,,1000\nA,2018,Police,200\nB,2018,Police,100\n"
                  "B,2018,Parks,300\n",
       .grants = "government,fiscal_year,department,amount\nA,2018,Police,20\nA,2018,Housing,50\nB,2018,Police,10\n"};
-  answer a = ask((asked){.files = files, .by = {"department"}});
+  answer a = ask((question){.files = files, .by = {"department"}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("department", "amount", "budget", "share", "denominator")),
                       "Police|30.00|300.00|0.1|Police budget, over 2 governments\n"
                       "Housing|50.00|1400.00|0.0357142857143|budget, all funds, over 2 governments\n");
   assert_true(has_note(&a, "N414"));
   done(a);
-  a = ask((asked){.files = files, .by = {"government", "department"}});
+  a = ask((question){.files = files, .by = {"government", "department"}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("government", "department", "budget", "share")),
                       "A|Police|200.00|0.1\nB|Police|100.00|0.1\nA|Housing|1000.00|0.05\n");
   done(a);
@@ -154,14 +154,14 @@ static void revenue_is_said_to_be_revenue(void **state) {
                  "R,Finance,780\n"
                  "NYC,2014,adopted,R,DSS,200\nNYC,2014,adopted,R,Finance,600\n",
       .grants = "government,fiscal_year,stage,department,amount\nNYC,2014,actual,DSS,154\nNYC,2014,adopted,DSS,100\n"};
-  answer a = ask((asked){.files = files, .by = {"department"}});
+  answer a = ask((question){.files = files, .by = {"department"}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("department", "share", "denominator")),
                       "DSS|0.7|revenue booked to DSS (actual)\n");
   assert_string_equal(text_of(&a, "total", COLUMNS("budget", "share", "denominator")),
                       "1000.00|0.154|actual revenue, all funds\n");
   assert_true(has_note(&a, "N417"));
   done(a);
-  a = ask((asked){.files = files, .by = {"department"}, .options = {.stage = "adopted"}});
+  a = ask((question){.files = files, .by = {"department"}, .options = {.stage = "adopted"}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("department", "amount", "share")), "DSS|100.00|0.5\n");
   assert_string_equal(text_of(&a, "total", COLUMNS("budget", "share")), "800.00|0.125\n");
   done(a);
@@ -172,7 +172,7 @@ static void states_gather_their_governments(void **state) {
   const case_files files = {.governments = "government,state,population\nA,Ohio,10\nB,OH,30\nC,NY,5\n",
                             .budgets = "government,fiscal_year,amount\nA,2018,100\nC,2018,50\n",
                             .grants = "government,fiscal_year,amount\nA,2018,10\nB,2018,30\nC,2018,20\n"};
-  answer a = ask((asked){.files = files, .by = {"state"}});
+  answer a = ask((question){.files = files, .by = {"state"}});
   assert_string_equal(
       text_of(&a, "exposure", COLUMNS("state", "amount", "budget", "share", "per_capita", "denominator")),
       "NY|20.00|50.00|0.4|4|budget, all funds\n"
@@ -185,7 +185,7 @@ static void rounded_figures_carry_their_range(void **state) {
   const case_files files = {.budgets =
                                 "government,fiscal_year,amount,precision\nA,2018,1000,rounded_100\nB,2018,2000,\n",
                             .grants = "government,fiscal_year,amount,precision\nA,2018,100,rounded_10\nB,2018,10,\n"};
-  answer a = ask((asked){.files = files, .by = {"government"}});
+  answer a = ask((question){.files = files, .by = {"government"}});
   assert_string_equal(
       text_of(&a, "exposure", COLUMNS("government", "amount_low", "amount_high", "share_low", "share", "share_high")),
       "A|95.00|105.00|0.0904761904762|0.1|0.110526315789\nB|10.00|10.00|0.005|0.005|0.005\n");
@@ -203,7 +203,7 @@ static void two_totals_leave_no_point(void **state) {
   const case_files files = {
       .budgets = "government,fiscal_year,amount\nBurlington,2018,211\nBurlington,2018,190\nOther,2018,100\n",
       .grants = "government,fiscal_year,amount\nBurlington,2018,19\nOther,2018,1\n"};
-  answer a = ask((asked){.files = files, .by = {"government"}});
+  answer a = ask((question){.files = files, .by = {"government"}});
   assert_string_equal(
       text_of(&a, "exposure",
               COLUMNS("rank", "government", "budget", "budget_low", "budget_high", "share", "share_low", "share_high")),
@@ -218,7 +218,7 @@ static void stages_that_differ_are_ranked_apart(void **state) {
   const case_files files = {
       .budgets = "government,fiscal_year,stage,amount\nA,2018,adopted,100\nB,2018,proposed,100\nC,2018,adopted,100\n",
       .grants = "government,fiscal_year,amount\nA,2018,5\nB,2018,50\nC,2018,9\n"};
-  answer a = ask((asked){.files = files, .by = {"government"}});
+  answer a = ask((question){.files = files, .by = {"government"}});
   assert_string_equal(
       text_of(&a, "exposure", COLUMNS("rank", "government", "share", "denominator")),
       "1|C|0.09|adopted budget, all funds\n2|A|0.05|adopted budget, all funds\n1|B|0.5|proposed budget, all funds\n");
@@ -232,7 +232,7 @@ static void governments_within_others_have_no_common_share(void **state) {
   const case_files files = {.governments = "government,within,population\nCook,,50\nChicago,Cook,20\n",
                             .budgets = "government,fiscal_year,amount\nCook,2018,100\nChicago,2018,60\n",
                             .grants = "government,fiscal_year,program,amount\nCook,2018,x,5\nChicago,2018,x,6\n"};
-  answer a = ask((asked){.files = files, .by = {"program"}});
+  answer a = ask((question){.files = files, .by = {"program"}});
   assert_string_equal(text_of(&a, "exposure", COLUMNS("amount", "share", "share_of_federal_aid", "per_capita")),
                       "11.00||1|\n");
   assert_string_equal(text_of(&a, "total", COLUMNS("amount", "share", "per_capita")), "11.00||\n");
@@ -242,19 +242,19 @@ static void governments_within_others_have_no_common_share(void **state) {
 
 static void what_cannot_be_answered_is_an_error(void **state) {
   (void)state;
-  answer a = ask((asked){.files = counties, .by = {"programme"}});
+  answer a = ask((question){.files = counties, .by = {"programme"}});
   assert_int_not_equal(a.status, FC_OK);
   assert_non_null(case_message(a.ctx, "F323"));
   assert_non_null(strstr(case_message(a.ctx, "F323")->help, "program"));
   done(a);
   const case_files other_year = {.budgets = "government,fiscal_year,amount\nA,2018,1\n",
                                  .grants = "government,fiscal_year,amount\nA,2019,1\n"};
-  a = ask((asked){.files = other_year, .by = {"government"}});
+  a = ask((question){.files = other_year, .by = {"government"}});
   assert_int_equal(a.status, FC_NO_MATCH);
   done(a);
   const case_files no_budget = {.budgets = "government,fiscal_year,amount\nA,2018,1\n",
                                 .grants = "government,fiscal_year,amount\nB,2018,1\n"};
-  a = ask((asked){.files = no_budget, .by = {"government"}});
+  a = ask((question){.files = no_budget, .by = {"government"}});
   assert_int_equal(a.status, FC_BAD_DATA);
   assert_non_null(case_message(a.ctx, "F400"));
   done(a);
@@ -271,12 +271,12 @@ static void order_of_rows_makes_no_difference(void **state) {
     lines[n++] = at;
   while (n-- > 0)
     strncat(reversed, lines[n], (size_t)(strchr(lines[n], '\n') + 1 - lines[n]));
-  const case_files backward = {.budgets = counties.budgets, .grants = reversed};
+  const case_files reversed_files = {.budgets = counties.budgets, .grants = reversed};
   for (size_t i = 0; i < sizeof bys / sizeof *bys; i++) {
-    asked forward_asked = {.files = counties}, backward_asked = {.files = backward};
-    memcpy(forward_asked.by, bys[i], sizeof bys[i]);
-    memcpy(backward_asked.by, bys[i], sizeof bys[i]);
-    answer a = ask(forward_asked), b = ask(backward_asked);
+    question forward = {.files = counties}, backward = {.files = reversed_files};
+    memcpy(forward.by, bys[i], sizeof bys[i]);
+    memcpy(backward.by, bys[i], sizeof bys[i]);
+    answer a = ask(forward), b = ask(backward);
     char first[4096];
     strcpy(first,
            text_of(&a, "exposure", COLUMNS("rank", bys[i][0], "amount", "budget", "share", "share_of_federal_aid")));
