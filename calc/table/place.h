@@ -5,7 +5,8 @@
 #include "base/diag.h"
 
 /* Fills line, column, excerpt and mark of `where` for the bytes offset..offset+length of a text whose first line is
- * first_line. The excerpt is the whole line, borrowed; a mark that runs over the end of its line is cut there. */
+ * first_line. The excerpt is the line (of a very long one the part around the mark), borrowed; a mark that runs over the end
+ * of its line is cut there. */
 void fc_place_in(fc_where *where, fc_str text, uint64_t first_line, size_t offset, size_t length);
 
 #endif

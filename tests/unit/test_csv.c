@@ -1,5 +1,6 @@
 /* test_csv.c - the wall around libcsv: what is read, what is refused and where (table/csv*.c, place.c). */
 #include "table_case.h"
+#include "base/utf8.h"
 #include "table/csv.h"
 
 typedef struct fc_opened {
@@ -165,6 +166,26 @@ static void reports_every_ragged_record_and_goes_on(void **state) {
   close_it(&o);
 }
 
+static void shows_the_part_of_a_long_line_around_the_mark(void **state) {
+  (void)state;
+  enum { LONG = 100000 };
+  fc_buf text = {.p = NULL};
+  fc_buf_text(&text, "a,b,c\n");
+  for (int i = 0; i < LONG; i++)
+    fc_buf_text(&text, "\xC3\xA9");
+  fc_buf_text(&text, ",mark,");
+  fc_buf_fill(&text, 'z', LONG);
+  fc_opened o = open_bytes("long.csv", text.p, text.n, NULL);
+  next(&o);
+  fc_where where = fc_csv_where(o.csv, 1, 0, 4);
+  assert_int_equal(where.column, LONG + 2);
+  assert_true(where.excerpt.n < 4096);
+  assert_int_equal(fc_utf8_fault(where.excerpt.p, where.excerpt.n), where.excerpt.n);
+  assert_memory_equal(where.excerpt.p + fc_utf8_offset(where.excerpt, where.mark_at), "mark", 4);
+  close_it(&o);
+  fc_buf_reset(&text);
+}
+
 static void allows_a_header_alone_and_text_with_returns(void **state) {
   (void)state;
   fc_opened o = open_text("a,,b");
@@ -320,6 +341,7 @@ int main(void) {
       cmocka_unit_test(refuses_malformed_files),
       cmocka_unit_test(names_the_conversion_of_a_workbook),
       cmocka_unit_test(reports_every_ragged_record_and_goes_on),
+      cmocka_unit_test(shows_the_part_of_a_long_line_around_the_mark),
       cmocka_unit_test(allows_a_header_alone_and_text_with_returns),
       cmocka_unit_test(enforces_its_limits),
       cmocka_unit_test(reads_back_what_was_written),
