@@ -37,8 +37,8 @@ static int print_overview_of_usage(fc_ctx *ctx) {
 }
 
 static fc_status print_version(void) {
-  int failed = printf("fiscalc %s\n%s\n", fc_version(), fc_version_libraries()) < 0;
-  return fflush(stdout) != 0 || failed ? FC_CANNOT_WRITE : FC_OK;
+  printf("fiscalc %s\n%s\n", fc_version(), fc_version_libraries());
+  return output_end();
 }
 
 static fc_status answer(fc_ctx *ctx, const fc_request *request) {

@@ -37,6 +37,10 @@ static fc_status end_stdout(fc_status status) {
   return FC_CANNOT_WRITE;
 }
 
+fc_status output_end(void) {
+  return end_stdout(ferror(stdout) ? FC_CANNOT_WRITE : FC_OK);
+}
+
 fc_status output_text(fc_buf *text) {
   size_t n;
   const char *bytes = fc_buf_data(text, &n);

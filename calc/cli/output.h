@@ -9,6 +9,8 @@
 fc_status output_result(fc_ctx *ctx, const fc_request *request, const fc_result *result);
 /* A whole text to standard output; freed. */
 fc_status output_text(fc_buf *text);
+/* Everything printed to standard output is out, or a message says why not. */
+fc_status output_end(void);
 /* The messages of the context, in full. */
 void output_messages(fc_ctx *ctx);
 /* The notes and warnings of a result whose format does not carry them. */

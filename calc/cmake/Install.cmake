@@ -9,8 +9,6 @@ install(DIRECTORY ${PROJECT_SOURCE_DIR}/datasets/ DESTINATION ${CMAKE_INSTALL_DA
 if(TARGET fiscalc_cli)
   install(TARGETS fiscalc_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 endif()
-file(GLOB manuals CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/calc/docs/*.1)
-install(FILES ${manuals} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 
 # Two export sets: who links the shared library needs none of the libraries under it.
 install(TARGETS fiscalc_shared EXPORT fiscalc-shared LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})

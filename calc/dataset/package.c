@@ -220,7 +220,8 @@ static fc_status read_package(const reading *r) {
   return status;
 }
 
-fc_status fc_package_read(fc_ctx *ctx, const char *path, fc_package **out) {
+/* text NULL: the file. */
+static fc_status package_open(fc_ctx *ctx, const char *path, const fc_str *text, fc_package **out) {
   uint64_t errors = fc_ctx_errors(ctx);
   fc_package *package = calloc(1, sizeof *package);
   *out = NULL;
@@ -229,7 +230,9 @@ fc_status fc_package_read(fc_ctx *ctx, const char *path, fc_package **out) {
   fc_seq_init(&package->sources, sizeof(fc_source));
   fc_seq_init(&package->selects, sizeof(fc_select *));
   package->folder = fc_path_folder(&package->arena, path);
-  fc_status status = package->folder ? fc_json_read(ctx, path, NULL, &package->json) : FC_NO_MEMORY;
+  fc_status status = FC_NO_MEMORY;
+  if (package->folder)
+    status = text ? fc_json_parse(ctx, path, text->p, text->n, &package->json) : fc_json_read(ctx, path, NULL, &package->json);
   if (!status)
     status = read_package(&(reading){ctx, package});
   if (!status && fc_ctx_errors(ctx) > errors)
@@ -240,6 +243,14 @@ fc_status fc_package_read(fc_ctx *ctx, const char *path, fc_package **out) {
   }
   *out = package;
   return FC_OK;
+}
+
+fc_status fc_package_read(fc_ctx *ctx, const char *path, fc_package **out) {
+  return package_open(ctx, path, NULL, out);
+}
+
+fc_status fc_package_parse(fc_ctx *ctx, const char *name, fc_str text, fc_package **out) {
+  return package_open(ctx, name, &text, out);
 }
 
 void fc_package_free(fc_package *package) {

@@ -7,6 +7,7 @@
 #include "dataset/model.h"
 #include "impact/plan.h"
 #include "request/asked_read.h"
+#include "request/paths.h"
 #include "request/sources.h"
 
 #include <stdlib.h>
@@ -32,9 +33,11 @@ static void release_parts(void *self) {
 }
 
 /* The package that the scenario names or lies beside. One that lies nowhere must name it. */
-static fc_status scenario_package(fc_ctx *ctx, answer_parts *parts, bool lies_somewhere, const char **path) {
-  *path = NULL;
-  if (!lies_somewhere && !parts->scenario->data)
+static fc_status scenario_package(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere,
+                                  const char **path) {
+  const char *data = parts->scenario->data;
+  *path = data && fc_asked_file(asked, data) ? data : NULL;
+  if (*path || (!lies_somewhere && !data))
     return FC_OK;
   const char *root;
   fc_status status = fc_scenario_data(ctx, parts->scenario, &parts->arena, path, &root);
@@ -43,7 +46,10 @@ static fc_status scenario_package(fc_ctx *ctx, answer_parts *parts, bool lies_so
   fc_file *file; /* is it there, and beneath the root? */
   status = fc_file_open(ctx, *path, root, &file);
   fc_file_free(file);
-  return status;
+  if (status)
+    return status;
+  *path = fc_path_short(&parts->arena, *path);
+  return *path ? FC_OK : fc_fail_memory(ctx);
 }
 
 /* --budgets and --grants together stand in for a package; else they stand in for its files of their kind. */
@@ -51,8 +57,10 @@ static fc_status find_sources(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   const char *package = fc_asked_value(asked, "data");
   fc_status status = FC_OK;
   if (!package && !(fc_asked_count(asked, "budgets") && fc_asked_count(asked, "grants")))
-    status = scenario_package(ctx, parts, lies_somewhere, &package);
-  return status ? status : fc_sources_collect(ctx, asked, package, &parts->sources);
+    status = scenario_package(ctx, parts, asked, lies_somewhere, &package);
+  if (!status)
+    status = fc_sources_collect(ctx, asked, package, &parts->sources);
+  return status ? status : fc_sources_need_grants(ctx, parts->sources);
 }
 
 static fc_status list_names(fc_ctx *ctx, fc_arena *arena, const fc_named *named, size_t n, const char *const **out) {
@@ -100,10 +108,12 @@ static fc_status list_selects(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
   return FC_OK;
 }
 
-static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool everything) {
   const fc_scenario *scenario = parts->scenario;
   const char *stage = fc_asked_value(asked, "stage");
-  fc_keep keep = {.governments = scenario->governments, .digest = fc_asked_wants_digest(asked)};
+  fc_keep keep = {.governments = scenario->governments,
+                  .everything = everything,
+                  .digest = fc_asked_wants_digest(asked)};
   fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &keep.by, &keep.n_by);
   if (!status && !keep.n_by && scenario->report.n_by) {
     keep.n_by = scenario->report.n_by;
@@ -139,6 +149,28 @@ static fc_status compile(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked
   return status ? status : fc_plan_compile(ctx, parts->dataset, parts->scenario, &options, &parts->plan);
 }
 
+/* A selector that matches nothing is answered with the nearest values that there are. They were not kept, so that only
+ * then all rows are read again. */
+static fc_status explain_no_match(fc_ctx *ctx, fc_ctx *aside, answer_parts *parts, const fc_asked *asked) {
+  fc_dataset_free(parts->dataset);
+  parts->dataset = NULL;
+  fc_status status = read_dataset(aside, parts, asked, true);
+  return status ? status : compile(ctx, parts, asked);
+}
+
+static fc_status lay_over(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+  fc_ctx *aside;
+  if (fc_ctx_new(NULL, &aside))
+    return fc_fail_memory(ctx);
+  fc_status status = compile(aside, parts, asked);
+  if (status == FC_NO_MATCH)
+    status = explain_no_match(ctx, aside, parts, asked);
+  else
+    fc_notes_copy(fc_ctx_notes(ctx), fc_ctx_notes(aside));
+  fc_ctx_free(aside);
+  return status;
+}
+
 /* Which command, which scenario; the result now owns what it reads from. */
 static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere, fc_result *result) {
   const fc_scenario *scenario = parts->scenario;
@@ -161,9 +193,9 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
   parts->scenario = scenario;
   fc_status status = find_sources(ctx, parts, asked, lies_somewhere);
   if (!status)
-    status = read_dataset(ctx, parts, asked);
+    status = read_dataset(ctx, parts, asked, false);
   if (!status)
-    status = compile(ctx, parts, asked);
+    status = lay_over(ctx, parts, asked);
   fc_result *result = NULL;
   if (!status)
     status = fc_plan_run(ctx, parts->plan, &result);

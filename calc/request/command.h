@@ -44,6 +44,15 @@ const fc_command *fc_command_at(size_t index);
 const fc_command *fc_command_find(fc_str name); /* NULL: none */
 const char *const *fc_command_names(void);
 
+/* What help and the manual say of exit codes; ends with a NULL text. */
+typedef struct fc_exit_meaning {
+  int code;
+  const char *what;
+} fc_exit_meaning;
+extern const fc_exit_meaning fc_exit_meanings[];
+
+/* How help names the value that an option takes: "FILE", "10%"; NULL of a flag. */
+const char *fc_param_value_name(const fc_param *param);
 /* A positional argument is a parameter whose name stands in capitals: "AMOUNT". */
 bool fc_param_is_positional(const fc_param *param);
 /* The option of that name (or of that letter, name NULL); NULL: none. */

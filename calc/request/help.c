@@ -2,7 +2,18 @@
 #include "base/buf.h"
 #include "request/command.h"
 
+#include <stdio.h>
 #include <string.h>
+
+const fc_exit_meaning fc_exit_meanings[] = {{0, "answered"},
+                                            {1, "answered with a finding"},
+                                            {2, "usage"},
+                                            {3, "input"},
+                                            {4, "nothing matched"},
+                                            {5, "output not written"},
+                                            {70, "a defect of fiscalc"},
+                                            {130, "interrupted"},
+                                            {0, NULL}};
 
 enum { PAGE = 80, INDENT = 2, HELP_AT = 24 };
 
@@ -40,7 +51,7 @@ static void put_term(fc_buf *out, fc_str term, const char *text) {
   put_wrapped(out, text, HELP_AT, HELP_AT);
 }
 
-static const char *value_name(const fc_param *param) {
+const char *fc_param_value_name(const fc_param *param) {
   if (param->value)
     return param->value;
   switch (param->type) {
@@ -74,8 +85,8 @@ static void put_param(fc_buf *out, const fc_param *param) {
     if (param->letter)
       fc_buf_printf(&term, "-%c, ", param->letter);
     fc_buf_printf(&term, "--%s", param->name);
-    if (value_name(param))
-      fc_buf_printf(&term, " %s", value_name(param));
+    if (fc_param_value_name(param))
+      fc_buf_printf(&term, " %s", fc_param_value_name(param));
   }
   size_t n;
   const char *text = fc_buf_data(&term, &n);
@@ -97,8 +108,11 @@ static void put_params(fc_buf *out, const char *title, const fc_param *params, b
 
 static void put_exit_codes(fc_buf *out) {
   fc_buf_text(out, "\nExit codes\n");
-  fc_buf_text(out, "  0 answered, 1 answered with a finding, 2 usage, 3 input, 4 nothing matched,\n"
-                   "  5 output not written, 70 a defect of fiscalc, 130 interrupted\n");
+  for (const fc_exit_meaning *meaning = fc_exit_meanings; meaning->what; meaning++) {
+    char code[16];
+    int n = snprintf(code, sizeof code, "%d", meaning->code);
+    put_term(out, (fc_str){code, (size_t)n}, meaning->what);
+  }
 }
 
 static void put_command(fc_buf *out, const fc_command *command) {

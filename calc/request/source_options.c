@@ -122,7 +122,7 @@ static fc_status unknown_role(fc_ctx *ctx, const fc_setting *setting) {
 }
 
 static fc_status apply_setting(fc_ctx *ctx, fc_sources *sources, setting_kind kind, const char *text) {
-  int table;
+  int table = 0;
   fc_setting setting;
   fc_status status = make_setting(ctx, sources, kind, text, &table, &setting);
   if (status)

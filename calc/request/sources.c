@@ -28,14 +28,26 @@ static fc_status add(fc_ctx *ctx, fc_sources *sources, const fc_source *source) 
   return FC_OK;
 }
 
+/* The bytes of a file that came with the request. */
+static void take_bytes(const fc_asked *asked, fc_source *source) {
+  const fc_inline *file = fc_asked_file(asked, source->path);
+  if (file) {
+    source->bytes = file->bytes;
+    source->n_bytes = file->n;
+  }
+}
+
 static fc_status add_package(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked, const char *path) {
-  fc_status status = fc_package_read(ctx, path, &sources->package);
+  const fc_inline *given = fc_asked_file(asked, path);
+  fc_status status = given ? fc_package_parse(ctx, path, (fc_str){given->bytes, given->n}, &sources->package)
+                           : fc_package_read(ctx, path, &sources->package);
   if (status)
     return status;
   for (size_t i = 0; i < fc_package_sources(sources->package) && !status; i++) {
-    const fc_source *source = fc_package_source(sources->package, i);
-    if (!fc_asked_count(asked, fc_table_kind_name(source->as)))
-      status = add(ctx, sources, source);
+    fc_source source = *fc_package_source(sources->package, i);
+    take_bytes(asked, &source);
+    if (!fc_asked_count(asked, fc_table_kind_name(source.as)))
+      status = add(ctx, sources, &source);
   }
   return status;
 }
@@ -45,11 +57,7 @@ static fc_status add_file(fc_ctx *ctx, fc_sources *sources, const fc_asked *aske
   source.path = fc_arena_text(&sources->arena, path, strlen(path));
   if (!source.path)
     return fc_fail_memory(ctx);
-  const fc_inline *file = fc_asked_file(asked, path);
-  if (file) {
-    source.bytes = file->bytes;
-    source.n_bytes = file->n;
-  }
+  take_bytes(asked, &source);
   return add(ctx, sources, &source);
 }
 
@@ -64,47 +72,42 @@ static fc_status add_options(fc_ctx *ctx, fc_sources *sources, const fc_asked *a
   return status;
 }
 
-static bool hold(const fc_sources *sources, fc_table_kind kind) {
+fc_status fc_sources_need_grants(fc_ctx *ctx, const fc_sources *sources) {
   for (size_t i = 0; i < sources->n; i++)
-    if (sources->source[i].as == kind)
-      return true;
-  return false;
+    if (sources->source[i].as == FC_GRANTS)
+      return FC_OK;
+  return fc_fail(ctx, FC_BAD_USAGE, "F611", NULL, "name them with --data PACKAGE, or with --budgets FILE --grants FILE",
+                 sources->n ? "no grants among the data" : "no data named");
 }
 
 static fc_status collect(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked, const char *package) {
   fc_status status = package ? add_package(ctx, sources, asked, package) : FC_OK;
   if (!status)
     status = add_options(ctx, sources, asked);
+  return status ? status : fc_sources_apply(ctx, sources, asked);
+}
+
+static fc_status hand_over(fc_sources *sources, fc_status status, fc_sources **out) {
   if (status)
-    return status;
-  if (hold(sources, FC_GRANTS))
-    return fc_sources_apply(ctx, sources, asked);
-  return fc_fail(ctx, FC_BAD_USAGE, "F611", NULL, "name them with --data PACKAGE, or with --budgets FILE --grants FILE",
-                 package || sources->n ? "no grants among the data" : "no data named");
+    fc_sources_free(sources);
+  *out = status ? NULL : sources;
+  return status;
 }
 
 fc_status fc_sources_collect(fc_ctx *ctx, const fc_asked *asked, const char *package, fc_sources **out) {
   fc_sources *sources = calloc(1, sizeof *sources);
-  fc_status status = sources ? collect(ctx, sources, asked, package) : fc_fail_memory(ctx);
-  if (status) {
-    fc_sources_free(sources);
-    sources = NULL;
-  }
-  *out = sources;
-  return status;
+  return hand_over(sources, sources ? collect(ctx, sources, asked, package) : fc_fail_memory(ctx), out);
 }
 
-fc_status fc_sources_single(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_table_kind as, fc_sources **out) {
+fc_status fc_sources_files(fc_ctx *ctx, const fc_asked *asked, const char *const *paths, const fc_table_kind *as,
+                           size_t n, fc_sources **out) {
   fc_sources *sources = calloc(1, sizeof *sources);
-  fc_status status = sources ? add_file(ctx, sources, asked, path, as) : fc_fail_memory(ctx);
+  fc_status status = sources ? FC_OK : fc_fail_memory(ctx);
+  for (size_t i = 0; i < n && !status; i++)
+    status = add_file(ctx, sources, asked, paths[i], as[i]);
   if (!status)
     status = fc_sources_apply(ctx, sources, asked);
-  if (status) {
-    fc_sources_free(sources);
-    sources = NULL;
-  }
-  *out = sources;
-  return status;
+  return hand_over(sources, status, out);
 }
 
 size_t fc_sources_count(const fc_sources *sources) {

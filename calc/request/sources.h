@@ -11,10 +11,13 @@
 typedef struct fc_sources fc_sources;
 
 /* Every file of the package (NULL: none) but for those of a kind that --budgets, --grants or --governments names, and
- * the files that these name. F611 where none of them are grants. */
+ * the files that these name. */
 fc_status fc_sources_collect(fc_ctx *ctx, const fc_asked *asked, const char *package, fc_sources **out);
-/* One file alone. */
-fc_status fc_sources_single(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_table_kind as, fc_sources **out);
+/* These files alone, in their order. */
+fc_status fc_sources_files(fc_ctx *ctx, const fc_asked *asked, const char *const *paths, const fc_table_kind *as,
+                           size_t n, fc_sources **out);
+/* F611 where no file is one of grants. */
+fc_status fc_sources_need_grants(fc_ctx *ctx, const fc_sources *sources);
 void fc_sources_free(fc_sources *sources);
 
 /* After the files were read: an option that none of them used is an error. */

@@ -6,12 +6,12 @@
 #include "base/file.h"
 #include "request/answer.h"
 #include "request/asked_read.h"
+#include "request/paths.h"
 #include "request/reproduce.h"
 #include "table/json_text.h"
 #include "table/select.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 static fc_status neither(fc_ctx *ctx, const char *text, const fc_number_fault *fault, const char *what) {
   fc_where where = {.field = "AMOUNT", .excerpt = fc_str_of(text)};
@@ -56,25 +56,52 @@ static fc_status put_effect(fc_ctx *ctx, fc_buf *json, const fc_asked *asked) {
   return FC_OK;
 }
 
-static fc_status put_select(fc_ctx *ctx, fc_buf *json, const fc_asked *asked) {
-  enum { MOST = 64 };
-  fc_str texts[MOST];
-  size_t count = fc_asked_count(asked, "select");
-  if (!count)
-    return FC_OK;
-  if (count > MOST)
-    return fc_fail(ctx, FC_BAD_USAGE, "F603", NULL, NULL, "more than %d conditions", (int)MOST);
-  for (size_t i = 0; i < count; i++)
-    texts[i] = fc_str_of(fc_asked_value_at(asked, "select", i));
-  fc_select *select;
-  fc_status status = fc_select_from_options(ctx, "--select", texts, count, &select);
-  if (status)
-    return status;
-  fc_buf_text(json, "\"select\": ");
-  fc_select_json(json, select);
-  fc_buf_text(json, ", ");
-  fc_select_free(select);
+/* The conditions as members of an object. A column can stand in it only once: two conditions on one are refused. */
+static fc_status put_conditions(fc_ctx *ctx, fc_buf *json, const fc_asked *asked, bool negated) {
+  size_t count = fc_asked_count(asked, "select"), put = 0;
+  for (size_t i = 0; i < count; i++) {
+    const char *text = fc_asked_value_at(asked, "select", i);
+    const fc_where where = {.field = "--select", .excerpt = fc_str_of(text)};
+    fc_assignment each, other;
+    if (!fc_assignment_split(fc_str_of(text), &each) || !each.header.n)
+      return fc_fail(ctx, FC_BAD_USAGE, "F613", &where, "write --select COLUMN=VALUES, or != for all others",
+                     "--select cannot be read");
+    for (size_t before = 0; before < i; before++)
+      if (fc_assignment_split(fc_str_of(fc_asked_value_at(asked, "select", before)), &other) &&
+          other.negated == each.negated && fc_str_eq(other.header, each.header))
+        return fc_fail(ctx, FC_BAD_USAGE, "F613", &where,
+                       fc_ctx_format(ctx, "join its values: %.*s=A|B", FC_STR_ARG(each.header)),
+                       "\"%.*s\" is selected on twice", FC_STR_ARG(each.header));
+    if (each.negated != negated)
+      continue;
+    fc_buf_text(json, put++ ? ", " : "");
+    fc_json_put_text(json, each.header);
+    fc_buf_text(json, ": ");
+    fc_json_put_text(json, each.value);
+  }
   return FC_OK;
+}
+
+static bool has_negated(const fc_asked *asked, bool negated) {
+  fc_assignment each;
+  for (size_t i = 0; i < fc_asked_count(asked, "select"); i++)
+    if (fc_assignment_split(fc_str_of(fc_asked_value_at(asked, "select", i)), &each) && each.negated == negated)
+      return true;
+  return false;
+}
+
+static fc_status put_select(fc_ctx *ctx, fc_buf *json, const fc_asked *asked) {
+  if (!fc_asked_count(asked, "select"))
+    return FC_OK;
+  fc_buf_text(json, "\"select\": { ");
+  fc_status status = put_conditions(ctx, json, asked, false);
+  if (!status && has_negated(asked, true)) {
+    fc_buf_text(json, has_negated(asked, false) ? ", \"not\": { " : "\"not\": { ");
+    status = put_conditions(ctx, json, asked, true);
+    fc_buf_text(json, " }");
+  }
+  fc_buf_text(json, " }, ");
+  return status;
 }
 
 /* "report": what the answer is about, so that a saved scenario answers the same. */
@@ -123,11 +150,6 @@ static void put_name(fc_buf *json, const fc_asked *asked) {
   fc_buf_reset(&name);
 }
 
-static bool same_file(const char *a, const char *b) {
-  struct stat one, other;
-  return stat(a, &one) == 0 && stat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
-}
-
 /* The package as a scenario saved there names it: beside it or at most two folders above, which is as far as a scenario
  * may reach (SEMANTICS section 3). NULL: it lies elsewhere. */
 static const char *data_from(fc_arena *arena, const char *saved, const char *package) {
@@ -137,7 +159,7 @@ static const char *data_from(fc_arena *arena, const char *saved, const char *pac
   for (size_t i = 0; folder && i < sizeof up / sizeof *up; i++) {
     const char *data = fc_path_join(arena, up[i], name);
     const char *path = data ? fc_path_join(arena, folder, data) : NULL;
-    if (path && same_file(path, package))
+    if (path && fc_same_file(path, package))
       return data;
   }
   return NULL;

@@ -54,6 +54,8 @@ static fc_status exposure_run(fc_ctx *ctx, const fc_asked *asked, fc_result **ou
     return fc_fail_memory(ctx);
   fc_status status = fc_sources_collect(ctx, asked, fc_asked_value(asked, "data"), &parts->sources);
   if (!status)
+    status = fc_sources_need_grants(ctx, parts->sources);
+  if (!status)
     status = expose(ctx, asked, parts, out);
   if (status) {
     release_parts(parts);

@@ -1,0 +1,8 @@
+fc_unit_test(test_asked request)
+fc_unit_test(test_fail_if request)
+fc_unit_test(test_outfile request)
+fc_unit_test(test_reproduce request)
+fc_unit_test(test_run_json request)
+fc_unit_test(test_request_files request)
+fc_unit_test(test_argv request)
+target_sources(test_argv PRIVATE ${PROJECT_SOURCE_DIR}/calc/cli/argv.c)
