@@ -5,17 +5,12 @@
 #include "impact/denominator.h"
 
 #include "dataset/aid.h"
-
-static void span_add(fc_span *to, fc_span more) {
-  to->low += more.low;
-  to->value += more.value;
-  to->high += more.high;
-}
+#include "dataset/sum.h"
 
 /* One member that has it. */
 static void take_member(fc_denominator *to, const fc_members *members, size_t i, fc_span amount) {
-  span_add(&to->base.amount, amount);
-  span_add(&to->base.part, members->part[i]);
+  fc_span_add_span(&to->base.amount, amount);
+  fc_span_add_span(&to->base.part, members->part[i]);
   to->base.governments++;
   to->base.present = true;
 }
@@ -56,28 +51,37 @@ static void take_budget(fc_denominator *out, const fc_members *members, size_t i
   take_member(out, members, i, answer->amount);
 }
 
+/* A part of the budget is often published at other stages than the whole: where the run's has none, the latest that has
+ * one stands in, and says its stage. */
+static fc_status find_budget(const fc_frame *frame, uint32_t government, const fc_budget_wish *wish,
+                             fc_direction direction, fc_budget_answer *answer, uint32_t *stage) {
+  bool of_run = wish->stage == FC_INTERN_NONE, part = wish->department || wish->n_further;
+  const fc_budget_query query = {.government = government,
+                                 .year = frame->year,
+                                 .stage = of_run ? fc_stage_of_budget(&frame->stage, government) : wish->stage,
+                                 .scope = wish->scope,
+                                 .direction = direction,
+                                 .department = wish->department,
+                                 .n_further = wish->n_further,
+                                 .further_column = wish->further_column,
+                                 .further_value = wish->further_value};
+  *stage = query.stage;
+  return of_run && part && !frame->stage.forced ? fc_budget_find_latest(frame->dataset, &query, answer, stage)
+                                                : fc_budget_find(frame->dataset, &query, answer);
+}
+
 static fc_status add_budgets(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
                              fc_direction direction, fc_denominator *out) {
   start(out, wish->scope, wish->department);
+  out->part = wish->department || !wish->n_further ? wish->department : wish->further_value[0];
   out->direction = direction;
   out->base.revenue = direction == FC_REVENUE;
   for (size_t i = 0; i < members->n; i++) {
-    uint32_t stage =
-        wish->stage == FC_INTERN_NONE ? fc_stage_of_budget(&frame->stage, members->government[i]) : wish->stage;
-    const fc_budget_query query = {.government = members->government[i],
-                                   .year = frame->year,
-                                   .stage = stage,
-                                   .scope = wish->scope,
-                                   .direction = direction,
-                                   .department = wish->department,
-                                   .n_further = wish->n_further,
-                                   .further_column = wish->further_column,
-                                   .further_value = wish->further_value};
     fc_budget_answer answer = {0};
-    members->has[i] = false;
-    if (wish->scope == FC_INTERN_NONE)
-      continue;
-    fc_status status = fc_budget_find(frame->dataset, &query, &answer);
+    uint32_t stage = 0;
+    fc_status status = FC_OK;
+    if (wish->scope != FC_INTERN_NONE)
+      status = find_budget(frame, members->government[i], wish, direction, &answer, &stage);
     if (status != FC_OK)
       return status;
     members->has[i] = answer.present;
@@ -143,5 +147,5 @@ void fc_denominator_words(fc_buf *out, const fc_frame *frame, const fc_denominat
   fc_str stage = denominator->stage == FC_INTERN_NONE ? (fc_str){0} : fc_dataset_text(dataset, denominator->stage);
   fc_str scope =
       denominator->scope == FC_INTERN_NONE ? frame->scope_text : fc_dataset_text(dataset, denominator->scope);
-  fc_budget_words(out, stage, scope, denominator->direction, fc_dataset_text(dataset, denominator->department));
+  fc_budget_words(out, stage, scope, denominator->direction, fc_dataset_text(dataset, denominator->part));
 }

@@ -18,6 +18,7 @@ typedef struct fc_denominator {
   fc_base base;
   uint32_t stage; /* text; FC_INTERN_NONE where the governments' differ */
   uint32_t scope, department;
+  uint32_t part; /* text: what names a part of the budget: the department, else the first further key */
   fc_direction direction;
   size_t first, second; /* budgets: a row behind it, and the other of a conflict */
   uint32_t flag;

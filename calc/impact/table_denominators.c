@@ -69,6 +69,7 @@ static fc_denominator of_row(const fc_tally *tally, const fc_group *group, size_
   fc_denominator what = {.stage = row.stage,
                          .scope = row.scope,
                          .department = row.department,
+                         .part = row.department,
                          .direction = (fc_direction)row.direction,
                          .first = index,
                          .second = SIZE_MAX,

@@ -1,0 +1,125 @@
+/* contract_metrics.c - every metric against its reference cases.
+ *
+ * A case holds a "row": amounts in dollars, one text or [low, value, high]; bases as an amount or an object { amount, part,
+ * revenue, conflict, overlap }; and what is expected: "value", "low" and "high" as printed with 12 digits (money with
+ * two decimals), "absent": true, "no_point": true, or "refused": a part of the reason. */
+#include "contract/contract_case.h"
+#include "impact/metric.h"
+#include "scenario/effect.h"
+
+static fc_i128 units(const fc_json_value *value, fc_i128 scale) {
+  fc_figure figure = { 0 };
+  fc_number_fault unused;
+  fc_str text = fc_json_text(value);
+  if (fc_amount_parse(text.p, text.n, FC_AMOUNT_CHOSEN, &figure, &unused) != FC_OK)
+    printf("bad case: %.*s is no amount\n", FC_STR_ARG(text));
+  return figure.value / scale;
+}
+
+static fc_span span_of(const fc_json_value *value, fc_i128 scale) {
+  if (fc_json_kind_of(value) != FC_JSON_ARRAY)
+    return (fc_span){ units(value, scale), units(value, scale), units(value, scale) };
+  return (fc_span){ units(fc_json_at(value, 0), scale), units(fc_json_at(value, 1), scale), units(fc_json_at(value, 2), scale) };
+}
+
+static bool says(const fc_json_value *of, const char *key) {
+  const fc_json_value *value = fc_json_get(of, key);
+  return value && fc_json_bool(value);
+}
+
+static void read_span(const fc_json_value *row, const char *key, fc_span *out) {
+  if (fc_json_get(row, key))
+    *out = span_of(fc_json_get(row, key), 1);
+}
+
+static void read_base(const fc_json_value *row, const char *key, fc_i128 scale, fc_base *out) {
+  const fc_json_value *value = fc_json_get(row, key);
+  if (!value)
+    return;
+  out->present = true;
+  if (fc_json_kind_of(value) != FC_JSON_OBJECT) {
+    out->amount = span_of(value, scale);
+    return;
+  }
+  out->amount = span_of(fc_json_get(value, "amount"), scale);
+  out->revenue = says(value, "revenue");
+  out->conflict = says(value, "conflict");
+  out->overlap = says(value, "overlap");
+  out->partial = fc_json_get(value, "part") != NULL;
+  read_span(value, "part", &out->part);
+}
+
+static void read_ratio(const fc_json_value *row, const char *key, fc_ratio *out) {
+  const fc_json_value *value = fc_json_get(row, key);
+  if (value)
+    *out = fc_ratio_of(units(value, 1), 100);
+}
+
+static fc_row read_row(const fc_json_value *of) {
+  fc_row row = { .unknown = says(of, "unknown") };
+  read_span(of, "loss", &row.loss);
+  read_span(of, "future", &row.account[FC_BOOK_FUTURE]);
+  read_span(of, "incurred", &row.account[FC_BOOK_INCURRED]);
+  read_span(of, "clawback", &row.account[FC_BOOK_CLAWBACK]);
+  read_span(of, "grant", &row.grant);
+  read_base(of, "budget", 1, &row.budget);
+  read_base(of, "department", 1, &row.department);
+  read_base(of, "department_revenue", 1, &row.department_revenue);
+  read_base(of, "aid", 1, &row.aid);
+  read_base(of, "population", 100, &row.population); /* residents, not cents */
+  read_ratio(of, "grant_low", &row.grant_low);
+  read_ratio(of, "grant_high", &row.grant_high);
+  read_ratio(of, "aid_low", &row.aid_low);
+  read_ratio(of, "aid_high", &row.aid_high);
+  return row;
+}
+
+static void check_figure(tally_of_cases *run, const fc_json_value *of, const fc_metric *metric, const char *key, fc_ratio got) {
+  const fc_json_value *value = fc_json_get(of, key);
+  fc_buf text = { 0 };
+  if (!value)
+    return;
+  if (metric->type == FC_MONEY) {
+    char cents[48];
+    fc_cents_format(got.num, cents);
+    fc_buf_text(&text, cents);
+  } else {
+    fc_ratio_print(&text, got, 12);
+  }
+  if (!fc_str_is(fc_json_text(value), text.p)) {
+    char wanted[64];
+    snprintf(wanted, sizeof wanted, "%.*s", FC_STR_ARG(fc_json_text(value)));
+    fault(run, of, key, wanted, text.p);
+  }
+  fc_buf_reset(&text);
+}
+
+static void check(tally_of_cases *run, const fc_json_value *of) {
+  const fc_metric *metric = fc_metric_find(fc_str_of(run->kind));
+  fc_row row = read_row(fc_json_get(of, "row"));
+  fc_value value = { 0 };
+  metric->compute(&row, &value);
+  if (value.present == says(of, "absent"))
+    fault(run, of, "presence", value.present ? "absent" : "present", value.present ? "present" : "absent");
+  if (value.present && value.point == says(of, "no_point"))
+    fault(run, of, "point", value.point ? "none" : "one", value.point ? "one" : "none");
+  if (value.present && value.point)
+    check_figure(run, of, metric, "value", value.value);
+  check_figure(run, of, metric, "low", value.low);
+  check_figure(run, of, metric, "high", value.high);
+  const fc_json_value *refused = fc_json_get(of, "refused");
+  const char *why = metric->refuse ? metric->refuse(&row) : NULL;
+  if (refused && !(why && strstr(why, fc_json_text(refused).p)))
+    fault(run, of, "refusal", fc_json_text(refused).p, why ? why : "none");
+  if (!refused && why)
+    fault(run, of, "refusal", "none", why);
+}
+
+int main(int argc, char **argv) {
+  tally_of_cases run = { .folder = argc > 1 ? argv[1] : "." };
+  if (fc_ctx_new(NULL, &run.ctx) != FC_OK)
+    return 1;
+  for (size_t i = 0; i < fc_metrics(); i++)
+    run_cases(&run, fc_metric_at(i)->name, check);
+  return finish_cases(&run);
+}
