@@ -22,7 +22,7 @@ static fc_status key_groups(fc_ctx *ctx, fc_tally *tally, fc_keys *keys, uint32_
   return words ? FC_OK : FC_NO_MEMORY;
 }
 
-static int group_cmp(const void *a, const void *b, void *payload) {
+int fc_group_cmp(const void *a, const void *b, void *payload) {
   const fc_group *x = a, *y = b;
   const fc_tally *tally = payload;
   const fc_plan_report *report = &tally->plan->report;
@@ -58,7 +58,7 @@ static fc_status fill_groups(fc_ctx *ctx, fc_tally *tally, const fc_keys *keys, 
     fc_group *group = &tally->groups[of[t]];
     group->member[group->n_members++] = t;
   }
-  qsort_r(tally->groups, n, sizeof *tally->groups, group_cmp, tally);
+  qsort_r(tally->groups, n, sizeof *tally->groups, fc_group_cmp, tally);
   return FC_OK;
 }
 

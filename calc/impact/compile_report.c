@@ -88,9 +88,22 @@ static void choose_metrics(fc_compiling *c) {
   c->plan->report.metrics_asked = names.n != 0;
 }
 
+static void choose_order(fc_compiling *c) {
+  const char *sort = c->options->sort;
+  fc_plan_report *report = &c->plan->report;
+  report->top = c->options->top;
+  report->sorted = sort != NULL;
+  report->sort_metric = sort ? fc_metric_find(fc_str_of(sort)) : NULL;
+  if (!sort || report->sort_metric || strcmp(sort, "awards") == 0)
+    return;
+  fc_named name = {sort, {.field = "--sort"}};
+  fail_metric(c, &name);
+}
+
 void fc_compile_report(fc_compiling *c) {
   choose_by(c);
   choose_metrics(c);
+  choose_order(c);
 }
 
 static bool of_the_run(const fc_frame *frame, const fc_budget *budget, const fc_select *select) {

@@ -29,7 +29,10 @@ typedef struct fc_plan_report {
   size_t n_by;
   const fc_metric *const *metrics;
   size_t n_metrics;
-  bool metrics_asked;    /* else all by_default that some row has */
+  bool metrics_asked; /* else all by_default that some row has */
+  bool sorted;        /* rows largest first, by sort_metric, or by awards where it is NULL */
+  const fc_metric *sort_metric;
+  size_t top;            /* rows shown; 0: all */
   const size_t *against; /* budget rows to set the loss against */
   size_t n_against;
 } fc_plan_report;

@@ -42,14 +42,14 @@ fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally) {
     fc_source_number(tally, award->origin, award->source_url,
                      fc_dataset_text(tally->dataset, award->program ? award->program : award->listing));
   }
-  for (size_t g = 0; g < tally->n_groups; g++)
+  for (size_t g = 0; g < tally->n_shown; g++)
     number_budget(tally, &tally->groups[g].budget);
   for (size_t i = 0; i < frame->n_governments; i++) {
     fc_population population;
     if (fc_population_find(tally->dataset, frame->governments[i], frame->year, &population))
       fc_source_number(tally, population.origin, population.source_url, FC_STR("population"));
   }
-  for (size_t g = 0; g < tally->n_groups; g++)
+  for (size_t g = 0; g < tally->n_shown; g++)
     number_budget(tally, &tally->groups[g].department_budget);
   return tally->sources.failed ? fc_fail_memory(ctx) : FC_OK;
 }

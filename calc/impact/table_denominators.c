@@ -225,9 +225,9 @@ static fc_status write_lines(fc_tally *tally, const fc_seq *list, fc_result *res
 
 fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_lines lines = {.tally = tally};
-  bool all = tally->plan->frame.list_all || tally->n_groups <= ALL_UP_TO;
+  bool all = tally->plan->frame.list_all || tally->n_shown <= ALL_UP_TO;
   fc_seq_init(&lines.list, sizeof(fc_line));
-  for (size_t g = 0; g < tally->n_groups && lines.status == FC_OK; g++)
+  for (size_t g = 0; g < tally->n_shown && lines.status == FC_OK; g++)
     add_group(&lines, &tally->groups[g], all);
   if (lines.status == FC_OK)
     lines.status = write_lines(tally, &lines.list, result);

@@ -25,7 +25,7 @@ fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_impact_rows *rows = fc_tally_array(ctx, tally, 1, sizeof *rows);
   if (!rows)
     return FC_NO_MEMORY;
-  *rows = (fc_impact_rows){tally, fc_metric_ranges(ctx, tally, tally->groups, tally->n_groups)};
+  *rows = (fc_impact_rows){tally, fc_metric_ranges(ctx, tally, tally->groups, tally->n_shown)};
   fc_columns_add_by(&columns, &tally->plan->report);
   fc_columns_add(&columns, "awards", FC_INTEGER, "");
   if (!rows->ranged || !fc_columns_add_metrics(&columns, tally, rows->ranged))
@@ -34,6 +34,6 @@ fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_columns_add(&columns, "stage", FC_TEXT, "");
   fc_columns_add(&columns, "contained", FC_BOOL, "");
   fc_status status =
-      fc_result_add_table(result, "impact", columns.list, columns.n, tally->n_groups, (fc_rows){rows, fill, NULL});
+      fc_result_add_table(result, "impact", columns.list, columns.n, tally->n_shown, (fc_rows){rows, fill, NULL});
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
 }

@@ -122,8 +122,8 @@ static fc_status set_settings(const fc_tally *tally, fc_result *result) {
 
 static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   static fc_status (*const parts[])(fc_ctx *, fc_tally *) = {
-      fc_tally_evaluate,     fc_tally_aggregate, fc_tally_ends,
-      fc_tally_denominators, fc_tally_metrics,   fc_tally_number_sources,
+      fc_tally_evaluate, fc_tally_aggregate, fc_tally_ends,           fc_tally_denominators,
+      fc_tally_metrics,  fc_tally_order,     fc_tally_number_sources,
   };
   static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
       fc_add_table_impact,       fc_add_table_total,       fc_add_table_cuts,
@@ -160,7 +160,6 @@ fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out) {
     return fc_fail_memory(ctx);
   }
   if (fc_result_own(result, tally, free_tally) != FC_OK) {
-    free_tally(tally);
     fc_result_free(result);
     return fc_fail_memory(ctx);
   }

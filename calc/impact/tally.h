@@ -38,7 +38,7 @@ typedef struct fc_tally {
   fc_money *taken[FC_ENDS]; /* as fc_plan_evaluate, all inputs at one end; equal pointers where nothing is a range */
   fc_money *loss[FC_ENDS];  /* of each touched award */
   fc_group *groups;
-  size_t n_groups;
+  size_t n_groups, n_shown; /* --top shows the first alone */
   fc_group total;
   fc_i128 suspect_loss;
   size_t suspects;
@@ -57,8 +57,11 @@ fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally);         /* ends of losses and of loss / grant */
 fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally); /* of every row and the total */
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally);      /* which are shown, and which are refused */
+fc_status fc_tally_order(fc_ctx *ctx, fc_tally *tally);        /* largest first where that is asked for, and how many */
 fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
 
+/* The order of rows by their keys, for qsort_r with the tally. */
+int fc_group_cmp(const void *a, const void *b, void *tally);
 /* The ends of loss / (amount + rest) over the inputs of a row's awards of the governments in `in` (NULL: all):
  * correlated, as both hold the same amounts. den 0: none. */
 fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in,
