@@ -99,12 +99,12 @@ fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members
   return status;
 }
 
-fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside, fc_denominator *out,
-                             bool *published) {
+fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside,
+                             fc_denominator *out) {
   start(out, fc_intern_find(&frame->dataset->texts, FC_STR("federal_aid")), 0);
   out->direction = FC_REVENUE;
   out->base.contained = true;
-  *published = false;
+  out->aid = true;
   for (size_t i = 0; i < members->n; i++) {
     uint32_t government = members->government[i], stage = fc_stage_of_budget(&frame->stage, government);
     fc_aid_base aid = {0};
@@ -122,7 +122,7 @@ fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, c
       out->stage = stage;
       out->first = aid.budget;
     }
-    *published = *published || aid.published;
+    out->published = out->published || aid.published;
     out->base.conflict = out->base.conflict || aid.conflict;
     take_member(out, members, i, aid.amount);
   }
@@ -144,8 +144,19 @@ fc_status fc_denominator_population(const fc_frame *frame, const fc_members *mem
 
 void fc_denominator_words(fc_buf *out, const fc_frame *frame, const fc_denominator *denominator) {
   const fc_dataset *dataset = frame->dataset;
+  if (denominator->aid && !denominator->published) {
+    fc_buf_text(out, "federal aid in the file");
+    return;
+  }
   fc_str stage = denominator->stage == FC_INTERN_NONE ? (fc_str){0} : fc_dataset_text(dataset, denominator->stage);
   fc_str scope =
       denominator->scope == FC_INTERN_NONE ? frame->scope_text : fc_dataset_text(dataset, denominator->scope);
+  if (denominator->aid) {
+    fc_buf_text(out, "federal aid");
+    fc_buf_text(out, stage.n ? ", " : "");
+    if (stage.n)
+      fc_stage_words(out, stage);
+    return;
+  }
   fc_budget_words(out, stage, scope, denominator->direction, fc_dataset_text(dataset, denominator->part));
 }

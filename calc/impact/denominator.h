@@ -18,7 +18,8 @@ typedef struct fc_denominator {
   fc_base base;
   uint32_t stage; /* text; FC_INTERN_NONE where the governments' differ */
   uint32_t scope, department;
-  uint32_t part; /* text: what names a part of the budget: the department, else the first further key */
+  uint32_t part;       /* text: what names a part of the budget: the department, else the first further key */
+  bool aid, published; /* all federal aid: a published total, or the sum of the file's rows */
   fc_direction direction;
   size_t first, second; /* budgets: a row behind it, and the other of a conflict */
   uint32_t flag;
@@ -40,9 +41,9 @@ typedef struct fc_budget_wish {
 fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
                                 fc_denominator *out);
 /* All federal aid of the year: the published total, else the sum of the file's flow and stock rows. `outside[i]` (may
- * be NULL): a part of member i lies outside it. *published: some total was. */
-fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside, fc_denominator *out,
-                             bool *published);
+ * be NULL): a part of member i lies outside it. */
+fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside,
+                             fc_denominator *out);
 fc_status fc_denominator_population(const fc_frame *frame, const fc_members *members, fc_denominator *out);
 
 /* "adopted budget, all funds", "police department budget", "revenue booked to ...". */

@@ -38,7 +38,7 @@ static void say_stage(fc_said *said, const fc_tally *tally) {
 static const char *aid_words(const fc_tally *tally) {
   if (!tally->total.aid.base.present)
     return "not known, or the grants lie outside it";
-  return tally->total.aid.first == SIZE_MAX ? "the sum of the grants in the file" : "the published total";
+  return tally->total.aid.published ? "the published total" : "the sum of the grants in the file";
 }
 
 fc_status fc_add_table_assumptions(fc_ctx *ctx, fc_tally *tally, fc_result *result) {

@@ -112,18 +112,18 @@ static fc_span rest_of_aid(const fc_tally *tally, const fc_group *group) {
 }
 
 static fc_status set_aid(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
-  bool *outside = fc_tally_array(ctx, tally, group->governments.n, sizeof *outside), published;
+  bool *outside = fc_tally_array(ctx, tally, group->governments.n, sizeof *outside);
   if (!outside)
     return FC_NO_MEMORY;
   mark_outside(tally, group, false, outside);
-  fc_status status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid, &published);
-  if (status == FC_OK && published) {
+  fc_status status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid);
+  if (status == FC_OK && group->aid.published) {
     mark_outside(tally, group, true, outside);
-    status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid, &published);
+    status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid);
   }
   if (status != FC_OK || !group->aid.base.present || !tally->ranged)
     return status;
-  if (!published) {
+  if (!group->aid.published) {
     fc_span rest = rest_of_aid(tally, group);
     return fc_tally_ratio_ends(ctx, tally, group, group->governments.has, &rest, &group->row.aid_low,
                                &group->row.aid_high);
@@ -232,10 +232,10 @@ static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
                  "together are "
                  "over %zu of %zu: %s",
                  all - with, all, tally->plan->frame.year, with, all, names_without(ctx, tally, &total->governments));
+  const char *divided = total->population.base.overlap ? "shares, days and per-capita figures" : "shares and days";
   if (again.base.overlap)
     fc_notes_add(&tally->notes, FC_NOTE, "N408", NULL, NULL,
-                 "some of the governments lie in others, so that shares, per-capita figures and days of all together "
-                 "are left empty");
+                 "some of the governments lie in others, so that %s of all together are left empty", divided);
   if (again.base.revenue)
     fc_notes_add(
         &tally->notes, FC_NOTE, "N417", NULL, NULL,

@@ -57,6 +57,10 @@ fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
       first = first ? first : status;
     } else if (report->metrics_asked || (metric->by_default && has)) {
       tally->metrics[tally->n_metrics++] = metric;
+      if (!has)
+        fc_notes_add(&tally->notes, FC_WARNING, "N421", NULL, NULL,
+                     "%s is empty in every row: the data do not hold what it needs (%s)", metric->name,
+                     metric->formula);
     }
   }
   return first == FC_OK && of_budget && !some_budget(tally) ? fail_no_budget(ctx, tally) : first;

@@ -3,10 +3,13 @@
 #include "impact/metric.h"
 
 static const char *department_refuse(const fc_row *row) {
-  return !row->department.present && row->department_revenue.present
-             ? "only the revenue booked to the department is known, not its budget; "
-               "ask for it by name, --metrics share_of_department_revenue, or add the department's expenditure rows"
-             : NULL;
+  if (row->department.present)
+    return NULL;
+  if (!row->department_revenue.present && !row->budget.revenue)
+    return "no expenditure budget of one department that gets these grants is known; break the answer down with --by "
+           "department, or add the department's rows to the budgets";
+  return "only the revenue booked to departments is known, not their budgets; ask for it by name, --by department "
+         "--metrics share_of_department_revenue, or add the department's expenditure rows";
 }
 
 static void department_compute(const fc_row *row, fc_value *out) {
