@@ -31,13 +31,16 @@ static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
   const fc_frame *frame = &tally->plan->frame;
   const char *years = fc_frame_budget_years(ctx, tally->dataset);
   fc_str stage = frame->stage.common ? fc_dataset_text(tally->dataset, frame->stage.budget) : (fc_str){0};
-  const char *help = *years ? fc_ctx_format(ctx,
-                                            "budgets have the years %s: choose one with --year, another scope with "
-                                            "--denominator, or ask for dollars alone with --metrics loss",
-                                            years)
-                            : "give a budget with --budgets, or ask for dollars alone with --metrics loss";
-  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help, "no government has a budget for fiscal year %d (%.*s%s%.*s)",
-                 frame->year, FC_STR_ARG(stage), stage.n ? ", " : "", FC_STR_ARG(frame->scope_text));
+  const char *help = "give a budget with --budgets, or ask for dollars alone with --metrics loss";
+  if (*years)
+    help = fc_ctx_format(
+        ctx,
+        "budgets have fiscal years %s, of these governments or of others: choose one with --year, another "
+        "scope with --denominator, or ask for dollars alone with --metrics loss",
+        years);
+  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help,
+                 "none of the governments has a budget for fiscal year %d (%.*s%s%.*s)", frame->year, FC_STR_ARG(stage),
+                 stage.n ? ", " : "", FC_STR_ARG(frame->scope_text));
 }
 
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
