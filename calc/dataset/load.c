@@ -198,6 +198,19 @@ static bool government_has(const fc_loader *loader, const char *name) {
   return false;
 }
 
+/* What a governments table was asked for and no file has is not one of its columns. */
+static bool drop_unknown_columns(fc_loader *loader) {
+  fc_dataset *dataset = loader->dataset;
+  const char **known = fc_arena_array(&dataset->arena, dataset->n_government_columns + 1, sizeof *known);
+  size_t n = 0;
+  for (size_t i = 0; known && i < dataset->n_government_columns; i++)
+    if (government_has(loader, dataset->government_columns[i]))
+      known[n++] = dataset->government_columns[i];
+  dataset->government_columns = known;
+  dataset->n_government_columns = n;
+  return known != NULL;
+}
+
 /* What the names of a breakdown are, by the headers of the grants tables. */
 static void resolve_by(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
@@ -364,6 +377,8 @@ static fc_status load(fc_loader *loader, const fc_source *sources, size_t n) {
     status = open_files(loader, opening[i], sources, n);
   if (status)
     return status;
+  if (!drop_unknown_columns(loader))
+    return FC_NO_MEMORY;
   resolve_by(loader);
   decide_groups(loader);
   if (!name_parts(loader) || !name_award_columns(loader) || !fc_budget_rows_init(dataset, &loader->budget_index))

@@ -48,11 +48,29 @@ static fc_status expose(fc_ctx *ctx, const fc_asked *asked, exposure_parts *part
   return status ? status : fc_exposure(ctx, parts->dataset, &options, out);
 }
 
+/* The figures that rows may be ranked by. */
+static fc_status check_sort(fc_ctx *ctx, const fc_asked *asked) {
+  static const char *const figures[] = {"share", "amount", "per_capita"};
+  const char *sort = fc_asked_value(asked, "sort");
+  for (size_t i = 0; sort && i < 3; i++)
+    if (strcmp(sort, figures[i]) == 0)
+      return FC_OK;
+  if (!sort)
+    return FC_OK;
+  return fc_fail(ctx, FC_BAD_USAGE, "F603", &(fc_where){.field = "--sort", .excerpt = fc_str_of(sort)},
+                 fc_ctx_format(ctx, "rows are ranked by share, amount or per_capita%s",
+                               fc_did_you_mean(ctx, fc_str_of(sort), figures, 3)),
+                 "exposure is not sorted by \"%s\"", sort);
+}
+
 static fc_status exposure_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
+  fc_status status = check_sort(ctx, asked);
+  if (status)
+    return status;
   exposure_parts *parts = calloc(1, sizeof *parts);
   if (!parts)
     return fc_fail_memory(ctx);
-  fc_status status = fc_sources_collect(ctx, asked, fc_asked_value(asked, "data"), &parts->sources);
+  status = fc_sources_collect(ctx, asked, fc_asked_value(asked, "data"), &parts->sources);
   if (!status)
     status = fc_sources_need_grants(ctx, parts->sources);
   if (!status)
