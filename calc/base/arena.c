@@ -28,23 +28,27 @@ static size_t next_size(const fc_arena_block *block) {
   return block->size >= LARGEST_BLOCK / 2 ? LARGEST_BLOCK : block->size * 2;
 }
 
-void *fc_arena_alloc(fc_arena *arena, size_t size) {
-  const size_t align = alignof(max_align_t);
+/* Bytes from the front of the newest block, which start at a multiple of `align`. */
+static void *take(fc_arena *arena, size_t size, size_t align) {
   if (size > SIZE_MAX / 2)
     return NULL;
-  size = (size + align - 1) / align * align;
   fc_arena_block *block = arena->block;
-  if (!block || block->size - block->used < size) {
+  size_t start = block ? (block->used + align - 1) / align * align : 0;
+  if (!block || start > block->size || block->size - start < size) {
     size_t usual = next_size(block);
     block = block_new(size > usual ? size : usual);
     if (!block)
       return NULL;
     block->before = arena->block;
     arena->block = block;
+    start = 0;
   }
-  void *p = block->bytes + block->used;
-  block->used += size;
-  return p;
+  block->used = start + size;
+  return block->bytes + start;
+}
+
+void *fc_arena_alloc(fc_arena *arena, size_t size) {
+  return take(arena, size, alignof(max_align_t));
 }
 
 void *fc_arena_array(fc_arena *arena, size_t count, size_t size) {
@@ -53,7 +57,7 @@ void *fc_arena_array(fc_arena *arena, size_t count, size_t size) {
 }
 
 char *fc_arena_text(fc_arena *arena, const char *p, size_t n) {
-  char *copy = n < SIZE_MAX ? fc_arena_alloc(arena, n + 1) : NULL;
+  char *copy = n < SIZE_MAX ? take(arena, n + 1, 1) : NULL; /* texts stand close together */
   if (copy && n)
     memcpy(copy, p, n);
   return copy;

@@ -23,10 +23,10 @@ typedef struct fc_government {
   uint32_t first_budget;          /* 1 + index into budgets, 0 none; linked by next */
   fc_day start;                   /* month 0: not stated */
   fc_origin origin;
-  const uint32_t *text; /* one for each dataset->government_columns; NULL where there are none */
   bool listed;          /* by a governments table; else only named by budgets or grants */
   uint8_t named_by;     /* fc_table_kind whose rows gave the name, state and type */
   bool left_out;        /* keep->governments does not select it: nothing of it was kept */
+  const uint32_t *text; /* one for each dataset->government_columns; NULL where there are none */
 } fc_government;
 
 typedef struct fc_population {
