@@ -64,31 +64,48 @@ fc_status fc_detect_file(fc_ctx *ctx, const fc_asked *asked, const char *path, f
 
 enum { WEIGHT_SHARED = 1, WEIGHT_OWN = 3 };
 
-static unsigned weight_of(fc_str header, fc_table_kind kind) {
-  fc_role role = fc_alias_of(header, kind).role;
-  if (role == FC_NO_ROLE)
-    return 0;
+static unsigned weight_of(fc_role role) {
   unsigned tables = 0;
   for (int other = 0; other < FC_TABLE_KINDS; other++)
     tables += fc_role_get(role)->in[other];
   return tables == 1 ? WEIGHT_OWN : WEIGHT_SHARED;
 }
 
+static unsigned weigh(const fc_csv_record *header, fc_table_kind kind, fc_role wanted, bool *has_wanted) {
+  unsigned weight = 0;
+  *has_wanted = false;
+  for (size_t cell = 0; cell < header->cells; cell++) {
+    fc_role role = fc_alias_of(header->cell[cell], kind).role;
+    if (role == FC_NO_ROLE)
+      continue;
+    weight += weight_of(role);
+    *has_wanted = *has_wanted || role == wanted;
+  }
+  return weight;
+}
+
 static fc_status choose(fc_ctx *ctx, const char *path, const fc_csv_record *header, fc_table_kind *out) {
-  static const fc_table_kind order[] = {FC_BUDGETS, FC_GRANTS, FC_GOVERNMENTS};
+  static const fc_table_kind with_amounts[] = {FC_BUDGETS, FC_GRANTS};
   unsigned best = 0;
-  for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-    unsigned weight = 0;
-    for (size_t cell = 0; cell < header->cells; cell++)
-      weight += weight_of(header->cell[cell], order[i]);
+  bool amount = false, population;
+  for (size_t i = 0; i < 2; i++) {
+    bool has_amount;
+    unsigned weight = weigh(header, with_amounts[i], FC_ROLE_amount, &has_amount);
+    amount = amount || has_amount;
     if (weight > best) {
       best = weight;
-      *out = order[i];
+      *out = with_amounts[i];
     }
+  }
+  /* A table of governments has no amounts; one of residents and nothing else is one too. */
+  unsigned weight = weigh(header, FC_GOVERNMENTS, FC_ROLE_population, &population);
+  if (weight > best || (population && !amount)) {
+    best = weight;
+    *out = FC_GOVERNMENTS;
   }
   if (best)
     return FC_OK;
-  return fc_fail(ctx, FC_BAD_FILE, "F615", &(fc_where){.file = path, .line = header->line},
+  return fc_fail(ctx, FC_NO_MATCH, "F615", &(fc_where){.file = path, .line = header->line},
                  "say with --as what its rows are, and with --map which header holds what",
                  "no header is one of a table of budgets, grants or governments");
 }

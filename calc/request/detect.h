@@ -15,7 +15,8 @@ fc_status fc_asked_open(fc_ctx *ctx, const fc_asked *asked, const char *path, fc
  * CSV. The faults of JSON that is malformed, or is neither (F615), are recorded. */
 fc_status fc_detect_file(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_file_kind *out);
 
-/* The table that has most of the headers, columns that only one table has counting for more. F615 where none has any. */
+/* The table that has most of the headers, columns that only one table has counting for more. FC_NO_MATCH (F615) where
+ * none has any. */
 fc_status fc_detect_table(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_table_kind *out);
 
 #endif

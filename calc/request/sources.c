@@ -10,6 +10,7 @@ void fc_sources_free(fc_sources *sources) {
   for (size_t i = 0; i < sources->n_select; i++)
     fc_select_free(sources->select[i]);
   fc_package_free(sources->package);
+  free((void *)sources->select);
   free(sources->source);
   fc_arena_free(&sources->arena);
   free(sources);

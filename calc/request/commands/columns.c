@@ -115,15 +115,17 @@ static fc_status show_candidates(fc_ctx *ctx, const fc_asked *asked, fc_table_ki
 
 static fc_status show(fc_ctx *ctx, const fc_asked *asked, fc_result *result) {
   const char *path = fc_asked_argument(asked, 0);
-  fc_table_kind as;
-  fc_sources *sources;
+  fc_table_kind as = FC_BUDGETS;
+  fc_sources *sources = NULL;
   fc_status status = fc_detect_table(ctx, asked, path, &as);
+  bool unmatched = status == FC_NO_MATCH; /* no header has a role: they are shown as they are */
   if (!status)
     status = fc_sources_files(ctx, asked, &path, &as, 1, &sources);
-  if (status)
+  if (status && !unmatched)
     return status;
-  status = show_matches(ctx, fc_sources_list(sources), result);
-  bool unmatched = status == FC_BAD_FILE;
+  if (!unmatched)
+    status = show_matches(ctx, fc_sources_list(sources), result);
+  unmatched = unmatched || status == FC_BAD_FILE;
   if (unmatched)
     status = show_candidates(ctx, asked, as, result);
   if (unmatched && !status) {
