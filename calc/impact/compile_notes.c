@@ -62,12 +62,13 @@ static void note_period(fc_compiling *c, const fc_touched *touched) {
   fc_money even;
   if (months <= 12 || fc_money_scale(award->amount.value, (fc_rate){12, months}, c->plan->rounding, &even) != FC_OK)
     return;
-  char amount[32];
-  fc_money_format(even, amount, sizeof amount);
+  char amount[64];
+  fc_dollars_format(even, amount);
   fc_where where = fc_dataset_where(c->dataset, award->origin);
   fc_notes_add(&c->plan->notes, FC_NOTE, "N407", &where, NULL,
-               "%s covers %d months and is set against the budget of one year; spent evenly it would be %s a year",
-               fc_award_title(c->ctx, c->dataset, award), months, amount);
+               "%s covers %d %s and is set against the budget of one year; spent evenly it would be %s a year",
+               fc_award_title(c->ctx, c->dataset, award), months % 12 ? months : months / 12,
+               months % 12 ? "months" : "years", amount);
 }
 
 /* Awards whose year is not the budget's: both years are named, each different one once. */

@@ -96,9 +96,29 @@ static void add_against(fc_lines *lines, const fc_group *group) {
   }
 }
 
+/* Two totals under one key stand as one range, and each by itself. */
+static void add_conflicting(fc_lines *lines, const fc_group *group) {
+  const fc_dataset *dataset = lines->tally->dataset;
+  const fc_denominator *range = &group->budget;
+  if (!range->base.conflict || group->governments.n != 1 || range->first == SIZE_MAX)
+    return;
+  const fc_budget one = fc_budget_at(dataset, range->first);
+  for (size_t i = range->first; !one.part && i < fc_budget_count(dataset); i++) {
+    const fc_budget row = fc_budget_at(dataset, i);
+    if (row.part || row.government != one.government || row.year != one.year || row.stage != one.stage ||
+        row.scope != one.scope || row.direction != one.direction || row.years_covered != one.years_covered)
+      continue;
+    fc_denominator what = of_row(lines->tally, group, i);
+    what.base.contained = range->base.contained;
+    add_line(lines, group, &what, "budget", false);
+  }
+}
+
 static void add_group(fc_lines *lines, const fc_group *group, bool all) {
   bool own = group->own_budget && group->budget.department;
   add_line(lines, group, &group->budget, own ? "department" : "budget", true);
+  if (all)
+    add_conflicting(lines, group);
   if (all && lines->status == FC_OK)
     add_others(lines, group);
   if (!own)

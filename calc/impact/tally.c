@@ -86,9 +86,9 @@ static void warn_short(const fc_tally *tally, fc_notes *notes) {
       continue;
     for (size_t t = 0; t < plan->n_touched; t++)
       taken += tally->taken[FC_VALUE][t * plan->n_steps + s];
-    char asked[48], got[48];
-    fc_cents_format(step->amount.money, asked);
-    fc_cents_format(taken, got);
+    char asked[64], got[64];
+    fc_dollars_format(step->amount.money, asked);
+    fc_dollars_format(taken, got);
     if (taken < step->amount.money)
       fc_notes_add(notes, FC_WARNING, "N403", NULL, NULL,
                    "the cut \"%s\" asks for %s, more than is left of its grants: all of it is taken, %s",

@@ -159,9 +159,9 @@ static fc_status set_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
 static void warn_conflict(fc_tally *tally, uint32_t government, const fc_denominator *budget) {
   const fc_budget a = fc_budget_at(tally->dataset, budget->first), b = fc_budget_at(tally->dataset, budget->second);
   fc_where first = fc_dataset_where(tally->dataset, a.origin), second = fc_dataset_where(tally->dataset, b.origin);
-  char low[48], high[48];
-  fc_cents_format(a.amount.value, low);
-  fc_cents_format(b.amount.value, high);
+  char low[64], high[64];
+  fc_dollars_format(a.amount.value, low);
+  fc_dollars_format(b.amount.value, high);
   fc_notes_add(&tally->notes, FC_WARNING, "N401", &first, "drop one with --where, or tell them apart by scope or stage",
                "two totals for the budget of %.*s: %s here and %s in %s:%llu; the share is given from one to the other",
                FC_STR_ARG(fc_dataset_text(tally->dataset, fc_dataset_government(tally->dataset, government)->name)),
@@ -228,10 +228,11 @@ static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
     return status;
   if (with < all)
     fc_notes_add(&tally->notes, FC_WARNING, "N400", NULL, NULL,
-                 "%zu of %zu governments have no budget of fiscal year %d: their shares are empty, and shares of all "
-                 "together are "
-                 "over %zu of %zu: %s",
-                 all - with, all, tally->plan->frame.year, with, all, names_without(ctx, tally, &total->governments));
+                 "%zu of %zu governments have no budget of fiscal year %d: their shares are empty%s: %s", all - with,
+                 all, tally->plan->frame.year,
+                 again.base.overlap ? ""
+                                    : fc_ctx_format(ctx, ", and shares of all together are over %zu of %zu", with, all),
+                 names_without(ctx, tally, &total->governments));
   const char *divided = total->population.base.overlap ? "shares, days and per-capita figures" : "shares and days";
   if (again.base.overlap)
     fc_notes_add(&tally->notes, FC_NOTE, "N408", NULL, NULL,

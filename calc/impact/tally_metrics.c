@@ -43,6 +43,25 @@ static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
                  stage.n ? ", " : "", FC_STR_ARG(frame->scope_text));
 }
 
+/* What the total's figure of a metric leaves out, or is made of, where its name would let a reader think otherwise. */
+static void note_shown(fc_tally *tally, const fc_metric *metric) {
+  const fc_group *total = &tally->total;
+  const fc_base *people = &total->population.base, *aid = &total->aid.base;
+  if (fc_str_is(fc_str_of(metric->name), "per_capita") && people->partial && !people->overlap)
+    fc_notes_add(&tally->notes, FC_NOTE, "N409", NULL, NULL,
+                 "the figure per resident of all together is over the %u of %zu governments whose population is known",
+                 people->governments, total->governments.n);
+  if (fc_str_is(fc_str_of(metric->name), "share_of_federal_aid") && aid->present && !total->aid.published) {
+    char dollars[64];
+    fc_dollars_format(aid->amount.value, dollars);
+    fc_notes_add(
+        &tally->notes, FC_NOTE, "N419", NULL,
+        "where the whole is published, add it to the budgets with scope federal_aid",
+        "federal aid is the sum of the grants in the file, %s: shares of it are right where the file holds all",
+        dollars);
+  }
+}
+
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
   const fc_plan_report *report = &tally->plan->report;
   bool of_budget = false;
@@ -60,6 +79,7 @@ fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
       first = first ? first : status;
     } else if (report->metrics_asked || (metric->by_default && has)) {
       tally->metrics[tally->n_metrics++] = metric;
+      note_shown(tally, metric);
       if (!has)
         fc_notes_add(&tally->notes, FC_WARNING, "N421", NULL, NULL,
                      "%s is empty in every row: the data do not hold what it needs (%s)", metric->name,

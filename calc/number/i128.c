@@ -68,3 +68,21 @@ size_t fc_cents_format(fc_i128 cents, char out[48]) {
   out[n] = '\0';
   return n;
 }
+
+size_t fc_dollars_format(fc_i128 cents, char out[64]) {
+  char plain[48];
+  size_t plain_length = fc_cents_format(cents, plain), from = cents < 0, n = 0;
+  size_t whole = plain_length - from - 3; /* digits before the point */
+  if (cents < 0)
+    out[n++] = '-';
+  out[n++] = '$';
+  for (size_t i = 0; i < whole; i++) {
+    if (i && (whole - i) % 3 == 0)
+      out[n++] = ',';
+    out[n++] = plain[from + i];
+  }
+  for (size_t i = from + whole; cents % 100 && i < plain_length; i++)
+    out[n++] = plain[i];
+  out[n] = '\0';
+  return n;
+}

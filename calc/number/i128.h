@@ -15,7 +15,8 @@ fc_u128 fc_i128_magnitude(fc_i128 value); /* |value|, of the least one too */
 fc_i128 fc_i128_gcd(fc_i128 a, fc_i128 b);
 /* num / den, den > 0, rounded once. */
 fc_i128 fc_i128_divide(fc_i128 num, fc_i128 den, fc_rounding rounding);
-size_t fc_i128_format(fc_i128 value, char out[48]); /* decimal; returns the length */
-size_t fc_cents_format(fc_i128 cents, char out[48]); /* "1234.50" */
+size_t fc_i128_format(fc_i128 value, char out[48]);    /* decimal; returns the length */
+size_t fc_cents_format(fc_i128 cents, char out[48]);   /* "1234.50" */
+size_t fc_dollars_format(fc_i128 cents, char out[64]); /* for messages: "$1,234.50", "-$1,234" */
 
 #endif

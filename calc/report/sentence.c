@@ -225,7 +225,7 @@ static void columns_sentence(fc_buf *out, const fc_table *table) {
     return;
   for (size_t i = 0; i < fc_table_rows(table); i++) {
     fc_row_read(&row, i);
-    matched += fc_row_text(&row, "role").n > 0 && !fc_str_is(fc_row_text(&row, "how"), "candidate");
+    matched += fc_row_text(&row, "role").n > 0;
   }
   fc_print_count(out, (int64_t)fc_table_rows(table), "column", "columns");
   fc_buf_text(out, ", ");

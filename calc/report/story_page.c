@@ -8,8 +8,6 @@
 #include "report/sentence.h"
 #include "report/story.h"
 
-#include <string.h>
-
 #define TAB 13 /* where the texts of labeled lines start */
 
 bool fc_story_page_fits(const fc_result *result) {
@@ -196,15 +194,14 @@ static void put_residents(fc_buf *rest, const fc_row_reader *government) {
   fc_story_source(rest, government);
 }
 
-/* true: something was printed. */
-static bool put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
+static void put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
+  fc_reading loss = fc_row_figure(&answer->total, "loss");
   fc_reading resident = fc_row_figure(&answer->total, "per_capita");
   fc_reading days = fc_row_figure(&answer->total, "days_of_spending");
   fc_str type = fc_row_text(&answer->government, "type");
-  size_t start = out->n;
-  fc_story_subject(out, answer);
+  fc_buf_text(out, "\n  The ");
+  fc_print_money(out, &loss, answer->most);
   fc_buf_text(out, " comes to\n");
-  size_t headed = out->n;
   if (resident.present) {
     fc_print_per_resident(figure, &resident, answer->most);
     put_residents(rest, &answer->government);
@@ -222,10 +219,6 @@ static bool put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, f
   fc_buf_clear(figure);
   fc_buf_clear(rest);
   put_yearly(out, answer, figure, rest);
-  if (out->n > headed)
-    return true;
-  fc_buf_cut(out, start);
-  return false;
 }
 
 static void put_caveat(fc_buf *out, const fc_answer *answer) {
@@ -238,20 +231,10 @@ static void put_caveat(fc_buf *out, const fc_answer *answer) {
   fc_lines_wrap(out, text, 2, 2);
 }
 
-/* Does a note of the result hold the text already? */
-static bool is_noted(const fc_result *result, fc_str text) {
-  for (size_t i = 0; i < fc_result_notes(result); i++) {
-    const char *message = fc_result_note(result, i)->message;
-    if (memmem(message, strlen(message), text.p, text.n))
-      return true;
-  }
-  return false;
-}
-
 /* What its row says of the award. */
 static void print_remark(fc_buf *out, const fc_answer *answer) {
   fc_str note = fc_row_text(&answer->award, "note");
-  if (answer->awards != 1 || !note.n || is_noted(answer->result, note))
+  if (answer->awards != 1 || !note.n)
     return;
   fc_buf_text(out, "of the award: ");
   fc_print_text(out, note);
@@ -273,8 +256,8 @@ static void put_head(fc_buf *out, const fc_answer *answer) {
 
 static void put_body(fc_buf *out, const fc_answer *answer) {
   fc_buf figure = {0}, rest = {0};
-  bool follows = put_comes_to(out, answer, &figure, &rest);
-  fc_story_wholes(out, answer, follows);
+  put_comes_to(out, answer, &figure, &rest);
+  fc_story_wholes(out, answer);
   put_caveat(out, answer);
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);

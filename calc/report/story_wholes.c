@@ -32,11 +32,9 @@ static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_
   fc_reading amount = fc_row_figure(row, "amount");
   int64_t year = fc_row_integer(row, "fiscal_year", 0);
   fc_buf_text(rest, "of the ");
-  if (fc_str_is(fc_row_text(row, "kind"), "federal_aid")) {
-    fc_buf_text(rest, "federal aid");
-  } else if (department.n && strcmp(fc_base_noun(words), "budget") == 0) {
+  if (department.n && strcmp(fc_base_noun(words), "budget") == 0) {
     fc_print_text(rest, department);
-    fc_buf_text(rest, fc_str_is(fc_row_text(row, "kind"), "reserve") ? "" : " budget");
+    fc_buf_text(rest, " budget");
   } else {
     fc_print_text(rest, words);
     stage = (fc_str){"", 0}; /* the words hold it */
@@ -61,26 +59,21 @@ static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_
 }
 
 /* Wholes that are no budget total: as "x% of" where the money lies inside, else as "equal to x% of". */
-static bool put_wholes(fc_buf *out, const fc_answer *answer, bool contained, bool follows) {
+static void put_wholes(fc_buf *out, const fc_answer *answer, bool contained) {
   const fc_table *table = fc_result_find(answer->result, "denominators");
   fc_row_reader row;
   fc_buf figure = {0}, rest = {0};
   bool headed = false;
   if (!table || !fc_row_open(&row, table))
-    return false;
+    return;
   for (size_t i = 0; i < fc_table_rows(table); i++) {
     fc_row_read(&row, i);
     fc_reading share = fc_row_figure(&row, "share");
     if (fc_row_is(&row, "chosen") || fc_str_is(fc_row_text(&row, "kind"), "budget") || !share.present ||
         fc_row_is(&row, "contained") != contained)
       continue;
-    if (!headed) {
-      if (follows)
-        fc_buf_text(out, "  and");
-      else
-        fc_story_subject(out, answer);
-      fc_buf_text(out, contained ? " is\n" : " is equal to\n");
-    }
+    if (!headed)
+      fc_buf_text(out, contained ? "  and is\n" : "  and is equal to\n");
     headed = true;
     fc_buf_clear(&figure);
     fc_buf_clear(&rest);
@@ -91,7 +84,6 @@ static bool put_wholes(fc_buf *out, const fc_answer *answer, bool contained, boo
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);
   fc_row_close(&row);
-  return headed;
 }
 
 static void pad_to(fc_buf *out, size_t start, size_t column) {
@@ -145,14 +137,8 @@ static void put_other_totals(fc_buf *out, const fc_answer *answer) {
   fc_row_close(&row);
 }
 
-void fc_story_subject(fc_buf *out, const fc_answer *answer) {
-  fc_reading loss = fc_row_figure(&answer->total, "loss");
-  fc_buf_text(out, "\n  The ");
-  fc_print_money(out, &loss, answer->most);
-}
-
-void fc_story_wholes(fc_buf *out, const fc_answer *answer, bool follows) {
-  follows = put_wholes(out, answer, true, follows) || follows;
-  put_wholes(out, answer, false, follows);
+void fc_story_wholes(fc_buf *out, const fc_answer *answer) {
+  put_wholes(out, answer, true);
+  put_wholes(out, answer, false);
   put_other_totals(out, answer);
 }

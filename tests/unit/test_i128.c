@@ -4,6 +4,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <string.h>
 #include "number/wide.h"
 
 static const fc_i128 largest = (fc_i128)(~(fc_u128)0 >> 1);
@@ -65,6 +66,25 @@ static void printing(void **state) {
   assert_string_equal(text, "-1701411834604692317316873037158841057.28");
 }
 
+static void dollars_for_messages(void **state) {
+  (void)state;
+  static const struct {
+    fc_i128 cents;
+    const char *text;
+  } cases[] = {{0, "$0"},
+               {5, "$0.05"},
+               {99900, "$999"},
+               {100000, "$1,000"},
+               {123450, "$1,234.50"},
+               {-123450, "-$1,234.50"},
+               {21100000000, "$211,000,000"}};
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    char text[64];
+    assert_int_equal(fc_dollars_format(cases[i].cents, text), strlen(cases[i].text));
+    assert_string_equal(text, cases[i].text);
+  }
+}
+
 static void wide_products(void **state) {
   (void)state;
   fc_u128 all = ~(fc_u128)0;
@@ -83,8 +103,9 @@ static void wide_products(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(overflow_is_told), cmocka_unit_test(common_divisors), cmocka_unit_test(division_rounds_once),
-      cmocka_unit_test(printing),         cmocka_unit_test(wide_products),
+      cmocka_unit_test(overflow_is_told),     cmocka_unit_test(common_divisors),
+      cmocka_unit_test(division_rounds_once), cmocka_unit_test(printing),
+      cmocka_unit_test(dollars_for_messages), cmocka_unit_test(wide_products),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
