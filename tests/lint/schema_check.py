@@ -87,7 +87,8 @@ def shipped(root, schemas):
         if path.name.endswith(".result.json"):
             yield path, schemas.faults("result", load(path)) + list(schema_tables.result_faults(load(path)))
         else:
-            yield path, schemas.faults("scenario", load(path))
+            stored = path.with_suffix(".result.json")
+            yield path, schemas.faults("scenario", load(path)) + ([] if stored.exists() else [f"has no stored result {stored.name}"])
 
 
 def main(root):

@@ -41,7 +41,8 @@ class Story:
         """{stage: [figure a year, ...]} of the rows that are whole budgets."""
         found = {}
         for row in self.budgets:
-            if (row["government_id"], row["fiscal_year"], row["scope"]) != (government, str(year), scope) or any(row[p] for p in PARTS):
+            covered = range(int(row["fiscal_year"]) - int(row["years_covered"]) + 1, int(row["fiscal_year"]) + 1)
+            if (row["government_id"], row["scope"]) != (government, scope) or year not in covered or any(row[p] for p in PARTS):
                 continue
             figure = Figure.read(row["amount"], row["precision"]).times(1 / Figure(row["years_covered"]).value)
             found.setdefault(row["stage"], []).append(figure)
