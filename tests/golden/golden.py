@@ -4,6 +4,7 @@ A case is a folder GROUP/CASE with
 
   cmd           one line for bash; fiscalc is in its path, $DATASETS are the shipped stories, $SHARED public files that
                 are not part of the project (a case that names it is skipped where FISCALC_SHARED names no folder)
+  prepare       a line that makes its input files, where they are no text or would be long
   stdout        what it must print, byte for byte; no file: nothing
   stderr        the same for messages
   exit          its exit code; no file: 0
@@ -26,7 +27,7 @@ import tempfile
 
 import golden_tables
 
-SAID = ("stdout", "stderr", "exit", "cmd", "stdout.like", "tables.json", "want")
+SAID = ("cmd", "prepare", "stdout", "stderr", "exit", "stdout.like", "tables.json", "want")
 SKIPPED = 77
 
 
@@ -39,15 +40,16 @@ class Ran:
             for path in [*(case.parent / "given").glob("*"), *case.iterdir()]:
                 if path.name not in SAID:
                     (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / path.name)
-            given = {path.relative_to(folder) for path in folder.rglob("*")}
             line = read(case / "cmd").strip()
             # Short names relative to the folder, so that messages are the same on every machine.
             if "$DATASETS" in line:
                 shutil.copytree(datasets, folder / "datasets")
             if "$SHARED" in line:
                 (folder / "shared").symlink_to(shared)
-            run = subprocess.run(["bash", "-c", line], cwd=folder, env=environment(program), capture_output=True,
-                                 stdin=subprocess.DEVNULL, timeout=120)
+            where = {"cwd": folder, "env": environment(program), "stdin": subprocess.DEVNULL, "timeout": 120}
+            subprocess.run(["bash", "-c", read(case / "prepare")], check=True, **where)
+            given = {path.relative_to(folder) for path in folder.rglob("*")}
+            run = subprocess.run(["bash", "-c", line], capture_output=True, **where)
             self.stdout = text(run.stdout)
             self.stderr = text(run.stderr)
             self.exit = run.returncode
