@@ -12,13 +12,14 @@ cmake --fresh --preset release -D FISCALC_TESTS=OFF
 cmake --build --preset release
 
 echo
-.build/release/fiscalc share '$4.3M' '$85.99B' --population 8622698
+.build/release/fiscalc run datasets/nyc-2018/scenarios/jag.json
 cat <<END
 
-That was a grant of \$4.3 million against New York City's budget of \$85.99 billion, January 2018. The program is
-.build/release/fiscalc. Next:
+The program is .build/release/fiscalc. Next:
 
-  .build/release/fiscalc share --help
+  .build/release/fiscalc share '\$4.3M' '\$85.99B' --population 8622698
+  .build/release/fiscalc run datasets/letters-2018/scenarios/letters.json
+  .build/release/fiscalc columns YOUR-FILE.csv
   .build/release/fiscalc --help
   sudo cmake --install .build/release
 END
