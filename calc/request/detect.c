@@ -37,6 +37,8 @@ static fc_status detect_json(fc_ctx *ctx, const fc_asked *asked, const char *pat
     *out = FC_FILE_SCENARIO;
   } else if (object && fc_json_get(root, "resources")) {
     *out = FC_FILE_PACKAGE;
+  } else if (object && fc_json_get(root, "schema") && fc_json_get(root, "tables")) {
+    *out = FC_FILE_RESULT;
   } else {
     fc_where where = {.file = path};
     status = fc_fail(ctx, FC_BAD_FILE, "F615", &where,

@@ -56,8 +56,9 @@ static fc_status refuse_packed(fc_ctx *ctx, const fc_csv *csv, fc_str start, boo
   const char *name = fc_file_name(csv->raw.file);
   if (!old && !is_workbook(name, start))
     return refuse(ctx, csv, "F018", "a zip file", "unzip it first and name the CSV file in it");
-  return refuse(ctx, csv, "F018", "a spreadsheet workbook",
-                fc_ctx_format(ctx, "save its sheet as CSV UTF-8, or convert it: soffice --headless --convert-to csv '%s'", name));
+  return refuse(
+      ctx, csv, "F018", "a spreadsheet workbook",
+      fc_ctx_format(ctx, "save its sheet as CSV UTF-8, or convert it: soffice --headless --convert-to csv '%s'", name));
 }
 
 static fc_status check_signature(fc_ctx *ctx, const fc_csv *csv, fc_str start) {

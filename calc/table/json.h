@@ -12,7 +12,14 @@
 typedef struct fc_json fc_json;           /* a document */
 typedef struct fc_json_value fc_json_value; /* a value in it, borrowed */
 
-typedef enum fc_json_kind { FC_JSON_NULL, FC_JSON_BOOL, FC_JSON_NUMBER, FC_JSON_TEXT, FC_JSON_ARRAY, FC_JSON_OBJECT } fc_json_kind;
+typedef enum fc_json_kind {
+  FC_JSON_NULL,
+  FC_JSON_BOOL,
+  FC_JSON_NUMBER,
+  FC_JSON_TEXT,
+  FC_JSON_ARRAY,
+  FC_JSON_OBJECT
+} fc_json_kind;
 
 fc_status fc_json_parse(fc_ctx *ctx, const char *name, const char *text, size_t n, fc_json **out); /* copies the text */
 fc_status fc_json_read(fc_ctx *ctx, const char *path, const char *root, fc_json **out); /* at most 64 MiB */

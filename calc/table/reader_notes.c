@@ -24,7 +24,8 @@ void fc_reader_notes(const fc_reader *reader, fc_notes *notes) {
        "given the point that it is written with");
   note(reader, notes, "N004", FC_ROLE_amount, report->tails, "amount", sample->tail,
        "rounded to the cent: a computer's fraction had left a tail of digits");
-  note(reader, notes, "N005", FC_ROLE_amount, report->rounded, "amount", sample->rounded, "rounded to the cent, as --amounts round says");
+  note(reader, notes, "N005", FC_ROLE_amount, report->rounded, "amount", sample->rounded,
+       "rounded to the cent, as --amounts round says");
   note(reader, notes, "N006", FC_ROLE_amount, report->exponents, "amount", sample->exponent,
        "read with the range that the digits lost to the exponent leave");
   fc_where where = {.file = reader->mapping.file,
@@ -35,6 +36,6 @@ void fc_reader_notes(const fc_reader *reader, fc_notes *notes) {
                  report->odd_listings == 1 ? "s" : "");
   where.field = NULL;
   if (report->left_by_where)
-    fc_notes_add(notes, FC_NOTE, "N007", &where, NULL, "%llu row%s left out by --where", (unsigned long long)report->left_by_where,
-                 report->left_by_where == 1 ? " was" : "s were");
+    fc_notes_add(notes, FC_NOTE, "N007", &where, NULL, "%llu row%s left out by --where",
+                 (unsigned long long)report->left_by_where, report->left_by_where == 1 ? " was" : "s were");
 }

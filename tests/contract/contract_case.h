@@ -15,7 +15,8 @@ typedef struct tally_of_cases {
   size_t cases, faults;
 } tally_of_cases;
 
-static inline void fault(tally_of_cases *run, const fc_json_value *of, const char *what, const char *expected, const char *got) {
+static inline void fault(tally_of_cases *run, const fc_json_value *of, const char *what, const char *expected,
+                         const char *got) {
   fc_str name = fc_json_text(fc_json_get(of, "name"));
   printf("%s: %.*s: %s: expected %s, got %s\n", run->kind, FC_STR_ARG(name), what, expected, got);
   run->faults++;

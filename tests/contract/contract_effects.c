@@ -18,8 +18,8 @@ static bool has_code(const tally_of_cases *run, const fc_result *result, fc_str 
   return false;
 }
 
-static void check_cell(tally_of_cases *run, const fc_json_value *of, const fc_result *result, const char *table_name, size_t row,
-                       const char *column, fc_str expected) {
+static void check_cell(tally_of_cases *run, const fc_json_value *of, const fc_result *result, const char *table_name,
+                       size_t row, const char *column, fc_str expected) {
   const fc_table *table = fc_result_find(result, table_name);
   fc_buf *text = NULL;
   int empty = 1;
@@ -65,7 +65,8 @@ static fc_status load(tally_of_cases *run, const fc_json_value *of, fc_dataset *
   return status;
 }
 
-static fc_status run_scenario(tally_of_cases *run, const fc_json_value *of, const fc_dataset *dataset, fc_plan **plan, fc_result **result) {
+static fc_status run_scenario(tally_of_cases *run, const fc_json_value *of, const fc_dataset *dataset, fc_plan **plan,
+                              fc_result **result) {
   static const char *const metrics[] = { "loss", "loss_future", "loss_incurred", "loss_clawback" };
   fc_run_options options = FC_RUN_OPTIONS_INIT;
   options.metrics = metrics;

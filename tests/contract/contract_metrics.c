@@ -19,7 +19,8 @@ static fc_i128 units(const fc_json_value *value, fc_i128 scale) {
 static fc_span span_of(const fc_json_value *value, fc_i128 scale) {
   if (fc_json_kind_of(value) != FC_JSON_ARRAY)
     return (fc_span){ units(value, scale), units(value, scale), units(value, scale) };
-  return (fc_span){ units(fc_json_at(value, 0), scale), units(fc_json_at(value, 1), scale), units(fc_json_at(value, 2), scale) };
+  return (fc_span){units(fc_json_at(value, 0), scale), units(fc_json_at(value, 1), scale),
+                   units(fc_json_at(value, 2), scale)};
 }
 
 static bool says(const fc_json_value *of, const char *key) {

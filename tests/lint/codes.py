@@ -6,7 +6,7 @@ import re
 from tree import ROOT, fault, files, finish, lines
 
 TABLE = ROOT / "calc/base/diag_codes.def"
-CODE = re.compile(r'"([A-Z]\d{3})"|\bFC_CODE_([A-Z]\d{3})\b')
+CODE = re.compile(r'\\?"([A-Z]\d{3})\\?"|\bFC_CODE_([A-Z]\d{3})\b')
 
 stated = {}
 for number, line in lines(TABLE):

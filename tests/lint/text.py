@@ -1,4 +1,4 @@
-"""text.py - how files are written: none over 500 lines of source or 152 characters of a line of C, no tabs, no blanks at
+"""text.py - how files are written: none over 500 lines of source or 128 characters of a line of C, no tabs, no blanks at
 ends of lines, a newline at the end; nothing left for later; no name that says nothing; no path of the machine that it was
 written on."""
 
@@ -9,7 +9,7 @@ from tree import ROOT, fault, files, finish
 
 SOURCES = (".c", ".h", ".py", ".sh", ".cmake", ".def")
 DOCUMENTS = (".md", ".txt", ".json", ".in")
-LIMIT, WIDTH = 500, 152
+LIMIT, WIDTH = 500, 128
 LATER = re.compile("|".join(r"\b" + word + r"\b" for word in ("TO" + "DO", "FIX" + "ME", "X" + "XX")))
 NAMELESS = re.compile(r"(^|[_-])(util|utils|helper|helpers|manager|misc)([_.-]|$)")
 HERE = [re.compile(re.escape(str(place)) + r"(?=[/\s\"']|$)", re.MULTILINE)

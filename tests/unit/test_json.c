@@ -17,7 +17,8 @@ static void assert_text(fc_str s, const char *text) {
 static void reads_values_as_written(void **state) {
   (void)state;
   fc_ctx *ctx = new_ctx();
-  fc_json *json = parse(ctx, "\xEF\xBB\xBF{ \"a\": [1.10, 9007199254740993, true], \"n\\u00e9\": \"x\\n\\ud83d\\ude00\", \"z\": null }");
+  fc_json *json = parse(
+      ctx, "\xEF\xBB\xBF{ \"a\": [1.10, 9007199254740993, true], \"n\\u00e9\": \"x\\n\\ud83d\\ude00\", \"z\": null }");
   const fc_json_value *root = fc_json_root(json);
   assert_int_equal(fc_json_kind_of(root), FC_JSON_OBJECT);
   assert_int_equal(fc_json_count(root), 3);

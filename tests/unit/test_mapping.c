@@ -123,16 +123,20 @@ typedef struct fc_bad_column {
 static void refuses_columns_that_do_not_fit(void **state) {
   (void)state;
   static const fc_bad_column cases[] = {
-      {FC_GRANTS, "program,Amout\n", NULL, NULL, NULL, NULL, NULL, "F101", "no column holds \"amount\"", "did you mean \"Amout\"?"},
+      {FC_GRANTS, "program,Amout\n", NULL, NULL, NULL, NULL, NULL, "F101", "no column holds \"amount\"",
+       "did you mean \"Amout\"?"},
       {FC_GOVERNMENTS, "state,population\n", NULL, NULL, NULL, NULL, NULL, "F101", "\"government\"", "--map"},
       {FC_BUDGETS, "a;b;amount\n", NULL, NULL, NULL, NULL, NULL, "F101", "\"amount\"", "semicolons"},
       {FC_GRANTS, "amount,Amount\n", NULL, NULL, NULL, NULL, NULL, "F100", "2 columns could hold \"amount\"", "--map"},
       {FC_GRANTS, "x,y,x\n", "amount", "x", NULL, NULL, NULL, "F107", "columns 1 and 3", "different names"},
-      {FC_GRANTS, "amount,Actuals\n", "amount", "Actual", NULL, NULL, NULL, "F102", "no column \"Actual\"", "did you mean \"Actuals\"?"},
-      {FC_GRANTS, "amount\n", "amuont", "amount", NULL, NULL, NULL, "F103", "no column \"amuont\"", "did you mean \"amount\"?"},
+      {FC_GRANTS, "amount,Actuals\n", "amount", "Actual", NULL, NULL, NULL, "F102", "no column \"Actual\"",
+       "did you mean \"Actuals\"?"},
+      {FC_GRANTS, "amount\n", "amuont", "amount", NULL, NULL, NULL, "F103", "no column \"amuont\"",
+       "did you mean \"amount\"?"},
       {FC_GRANTS, "amount\n", "within", "amount", NULL, NULL, NULL, "F104", "grants have no column \"within\"", NULL},
       {FC_GRANTS, "amount\n", NULL, NULL, "fiscal_year", "soon", NULL, "F105", "not a fiscal year", "2018"},
-      {FC_GRANTS, "Funding Source,amount\n", NULL, NULL, NULL, NULL, "Funding Sorce=x", "F106", "Funding Sorce", "did you mean \"Funding Source\"?"},
+      {FC_GRANTS, "Funding Source,amount\n", NULL, NULL, NULL, NULL, "Funding Sorce=x", "F106", "Funding Sorce",
+       "did you mean \"Funding Source\"?"},
       {FC_GRANTS, "x,amount,x\n", NULL, NULL, NULL, NULL, "x=1", "F107", "two columns", "different names"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -108,7 +108,8 @@ static void test_a_scenario_in_the_request(void **state) {
 
 static void test_a_package_in_the_request(void **state) {
   (void)state;
-  assert_int_equal(ask("{\"command\": \"exposure\", \"options\": {\"data\": \"datapackage.json\"}, \"files\": {" BUDGETS "," GRANTS
+  assert_int_equal(ask("{\"command\": \"exposure\", \"options\": {\"data\": \"datapackage.json\"}, \"files\": {" BUDGETS
+                       "," GRANTS
                        ", \"datapackage.json\": \"{\\\"resources\\\": [{\\\"name\\\": \\\"budgets\\\", \\\"path\\\":"
                        " \\\"budgets.csv\\\"}, {\\\"name\\\": \\\"grants\\\", \\\"path\\\": \\\"grants.csv\\\"}]}\"}}"),
                    FC_OK);

@@ -9,10 +9,10 @@
 #include "request/sources.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct checked_file {
   const char *path, *kind;
+  fc_file_kind is;
   fc_status status;
   bool has_rows, is_csv;
   fc_table_kind as;
@@ -42,9 +42,10 @@ static void run_step(check_work *work, checked_file *file, fc_status (*step)(che
 }
 
 static fc_status detect(check_work *work, checked_file *file) {
-  fc_file_kind kind;
-  fc_status status = fc_detect_file(work->ctx, work->asked, file->path, &kind);
-  file->kind = kind == FC_FILE_SCENARIO ? "scenario" : kind == FC_FILE_PACKAGE ? "package" : "";
+  static const char *const kinds[] = {[FC_FILE_CSV] = "", [FC_FILE_SCENARIO] = "scenario", [FC_FILE_PACKAGE] = "package",
+                                      [FC_FILE_RESULT] = "result"};
+  fc_status status = fc_detect_file(work->ctx, work->asked, file->path, &file->is);
+  file->kind = status ? "" : kinds[file->is];
   if (status || *file->kind)
     return status;
   status = fc_detect_table(work->ctx, work->asked, file->path, &file->as);
@@ -111,6 +112,13 @@ static fc_status check_scenario(check_work *work, checked_file *file) {
     keep_warnings(work, answer);
   fc_result_free(answer);
   return status;
+}
+
+/* A result is an answer, not an input: that it is well-formed is all there is to check. */
+static fc_status check_json(check_work *work, checked_file *file) {
+  if (file->is == FC_FILE_PACKAGE)
+    return check_package(work, file);
+  return file->is == FC_FILE_SCENARIO ? check_scenario(work, file) : FC_OK;
 }
 
 static fc_status read_rows(fc_ctx *ctx, fc_reader *reader) {
@@ -203,7 +211,7 @@ static fc_status check_files(check_work *work) {
     file->kind = "";
     run_step(work, file, detect);
     if (!file->status && !file->is_csv)
-      run_step(work, file, strcmp(file->kind, "package") == 0 ? check_package : check_scenario);
+      run_step(work, file, check_json);
     if (ends_the_check(file->status))
       return file->status;
   }
