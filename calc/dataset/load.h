@@ -38,6 +38,10 @@ typedef struct fc_loader {
 typedef fc_status (*fc_load_row)(fc_loader *loader, const fc_rows_of *rows, void *self);
 fc_status fc_load_each(fc_loader *loader, const fc_loading *file, fc_load_row row, void *self);
 
+/* What every file is read for, by the names in keep; and, once governments and grants are open, what the names are. */
+fc_status fc_load_name_columns(fc_loader *loader);
+bool fc_load_resolve_grants(fc_loader *loader);
+
 fc_status fc_load_governments(fc_loader *loader, const fc_loading *file);
 fc_status fc_load_budgets(fc_loader *loader, const fc_loading *file);
 fc_status fc_load_grants(fc_loader *loader, const fc_loading *file);

@@ -153,15 +153,15 @@ static void note_left(fc_dataset *dataset) {
   for (int basis = FC_BASIS_CEILING; basis <= FC_BASIS_REQUESTED; basis++)
     if (dataset->left_basis[basis])
       fc_notes_add(&dataset->notes, FC_NOTE, "N103", NULL, NULL,
-                   "%llu grants rows %s, not money of a year: left out of aid",
-                   (unsigned long long)dataset->left_basis[basis], what[basis]);
+                   "grants rows that %s are not money of a year and are left out of aid: %llu", what[basis],
+                   (unsigned long long)dataset->left_basis[basis]);
   if (dataset->left_year)
     fc_notes_add(&dataset->notes, FC_NOTE, "N104", NULL, NULL,
-                 "%llu grants rows are of fiscal years for which there is no budget: left out of aid",
+                 "grants rows of fiscal years for which there is no budget are left out of aid: %llu",
                  (unsigned long long)dataset->left_year);
   if (dataset->undated)
     fc_notes_add(&dataset->notes, FC_NOTE, "N105", NULL, "a cut can select them by award_year",
-                 "%llu grants rows name an award year and no fiscal year: left out of aid",
+                 "grants rows that name an award year and no fiscal year are left out of aid: %llu",
                  (unsigned long long)dataset->undated);
 }
 
@@ -169,14 +169,15 @@ fc_status fc_load_end_grants(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
   note_left(dataset);
   if (loader->derived_agencies)
-    fc_notes_add(&dataset->notes, FC_NOTE, "N106", NULL, NULL,
-                 "%llu grants rows name no federal agency; it was taken from the Assistance Listing number",
-                 (unsigned long long)loader->derived_agencies);
+    fc_notes_add(
+        &dataset->notes, FC_NOTE, "N106", NULL, NULL,
+        "the federal agency is taken from the Assistance Listing number where no other is named: %llu grants rows",
+        (unsigned long long)loader->derived_agencies);
   if (loader->odd_bases)
     fc_notes_add(&dataset->notes, FC_WARNING, "N107", NULL,
                  "say awarded or obligated for a stock, ceiling, or requested with --set grants.amount_basis=WORD",
-                 "%llu grants rows have an amount_basis that is not known (\"%.*s\"): taken as money of the year",
-                 (unsigned long long)loader->odd_bases, FC_STR_ARG(loader->odd_basis));
+                 "amount_basis \"%.*s\" is not known: taken as money of the year (rows with an unknown one: %llu)",
+                 FC_STR_ARG(loader->odd_basis), (unsigned long long)loader->odd_bases);
   fc_keys_free(&loader->has_keys);
   fc_seq_free(&loader->has);
   return loader->keeps_awards ? fc_fold_sort_awards(dataset) : FC_OK;

@@ -65,12 +65,25 @@ static fc_status find_governments(fc_exposure_state *state) {
   return FC_OK;
 }
 
+/* Why there is nothing to show, and what the data have instead. */
 static fc_status no_aid(fc_ctx *ctx, const fc_exposure_state *state) {
-  const char *years = fc_frame_budget_years(ctx, state->dataset);
-  if (!state->dataset->has_grants)
+  const fc_dataset *dataset = state->dataset;
+  const char *budgets = fc_frame_years(ctx, &dataset->budget_years),
+             *grants = fc_frame_years(ctx, &dataset->grant_years);
+  if (!dataset->has_grants)
     return fc_fail(ctx, FC_NO_MATCH, "F403", NULL, "name a file of grants with --grants", "there are no grants");
-  return fc_fail(ctx, FC_NO_MATCH, "F403", NULL,
-                 *years ? fc_ctx_format(ctx, "budgets have %s; ask with --year", years) : NULL,
+  if (*grants && *budgets)
+    return fc_fail(
+        ctx, FC_NO_MATCH, "F403", NULL,
+        fc_ctx_format(ctx, "grants have %s, budgets %s; ask for a year that both have with --year", grants, budgets),
+        "no grants of fiscal year %d have a budget beside them", state->frame.year);
+  if (dataset->undated)
+    return fc_fail(
+        ctx, FC_NO_MATCH, "F403", NULL,
+        "say in which fiscal years they fall with --map grants.fiscal_year=HEADER or --set grants.fiscal_year=YEAR; "
+        "a cut can select them by award_year as they are",
+        "grants name award years and no fiscal year");
+  return fc_fail(ctx, FC_NO_MATCH, "F403", NULL, "ceilings and requests are not money of a year",
                  "no grants of fiscal year %d", state->frame.year);
 }
 
@@ -93,7 +106,7 @@ static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_expos
 }
 
 static fc_status no_budget(fc_ctx *ctx, const fc_exposure_state *state) {
-  const char *years = fc_frame_budget_years(ctx, state->dataset);
+  const char *years = fc_frame_years(ctx, &state->dataset->budget_years);
   const fc_frame *frame = &state->frame;
   return fc_fail(
       ctx, FC_BAD_DATA, "F400", NULL,

@@ -38,18 +38,20 @@ static fc_status note_budgets(const fc_exposure_state *state, fc_notes *notes) {
       note_conflict(state, notes, government, &answer);
   }
   if (conflicts > CONFLICTS_NAMED)
-    fc_notes_add(notes, FC_WARNING, "N401", NULL, NULL, "%u more governments have two budgets under one key",
-                 conflicts - CONFLICTS_NAMED);
+    fc_notes_add(notes, FC_WARNING, "N401", NULL, NULL,
+                 "two budgets under one key: governments that were not named: %u", conflicts - CONFLICTS_NAMED);
   if (several_years)
     fc_notes_add(notes, FC_NOTE, "N418", NULL, NULL,
-                 "budgets of %u governments cover several years and were divided by them", several_years);
+                 "budgets of several years were divided by the years that they cover: %u of %zu governments",
+                 several_years, frame->n_governments);
   return FC_OK;
 }
 
 static void note_parts(const fc_exposure_state *state, fc_notes *notes) {
   if (state->own_missing)
     fc_notes_add(notes, FC_WARNING, "N414", NULL, "compare how budgets and grants write them",
-                 "%u rows have no budget of their own and are set against their government's", state->own_missing);
+                 "budgets do not know the parts that %u row%s of the table name%s: set against the whole budget",
+                 state->own_missing, state->own_missing == 1 ? "" : "s", state->own_missing == 1 ? "s" : "");
 }
 
 /* Whether some row is set against revenue that was booked to a department. */

@@ -17,12 +17,16 @@ static int year_before(const fc_seq *years, int below, int least) {
   return best;
 }
 
-const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset) {
+const char *fc_frame_years(fc_ctx *ctx, const fc_seq *years) {
   const char *text = "";
   int year = INT32_MAX;
-  for (int i = 0; i < YEARS_SHOWN && (year = year_before(&dataset->budget_years, year, 1)) != 0; i++)
+  for (int i = 0; i < YEARS_SHOWN && (year = year_before(years, year, 1)) != 0; i++)
     text = fc_ctx_format(ctx, "%d%s%s", year, *text ? ", " : "", text);
   return text;
+}
+
+const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset) {
+  return fc_frame_years(ctx, &dataset->budget_years);
 }
 
 static fc_status fail_year(fc_ctx *ctx, const fc_dataset *dataset, int first, int last, const fc_where *where) {

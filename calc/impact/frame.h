@@ -35,7 +35,8 @@ void fc_frame_sort(const fc_dataset *dataset, uint32_t *governments, size_t n);
 
 /* Whether a grants row of this stage is of the run: it is the government's, or states none. */
 bool fc_frame_takes_stage(const fc_frame *frame, uint32_t government, uint32_t stage);
-/* "2016, 2017, 2018": years that budgets have, at most the last eight. */
+/* "2016, 2017, 2018": years that the budgets, or the grants, have: at most the last eight. */
+const char *fc_frame_years(fc_ctx *ctx, const fc_seq *years);
 const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset);
 
 #endif
