@@ -115,9 +115,9 @@ static fc_status read_files(fc_loader *loader, fc_table_kind kind, fc_status (*l
     close_file(loader, file);
   }
   if (loader->no_amount[kind])
-    fc_notes_add(&loader->dataset->notes, FC_NOTE, "N102", NULL, NULL,
-                 "rows of the %s without an amount are passed over: %llu", fc_table_kind_name(kind),
-                 (unsigned long long)loader->no_amount[kind]);
+    fc_notes_add(&loader->dataset->notes, FC_NOTE, "N102", NULL, NULL, "%llu %s row%s no amount and %s passed over",
+                 (unsigned long long)loader->no_amount[kind], fc_table_kind_name(kind),
+                 loader->no_amount[kind] == 1 ? " has" : "s have", loader->no_amount[kind] == 1 ? "was" : "were");
   return status;
 }
 

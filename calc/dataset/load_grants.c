@@ -148,31 +148,35 @@ fc_status fc_load_grants(fc_loader *loader, const fc_loading *file) {
   return fc_load_each(loader, file, take_row, &fold);
 }
 
+/* "1 grants row is", "3 grants rows are". */
+static void note_rows(fc_dataset *dataset, const char *code, const char *help, uint64_t rows, const char *one,
+                      const char *several) {
+  if (rows == 1)
+    fc_notes_add(&dataset->notes, FC_NOTE, code, NULL, help, "1 grants row %s", one);
+  else if (rows)
+    fc_notes_add(&dataset->notes, FC_NOTE, code, NULL, help, "%llu grants rows %s", (unsigned long long)rows, several);
+}
+
 static void note_left(fc_dataset *dataset) {
-  static const char *const what[] = {[FC_BASIS_CEILING] = "are ceilings", [FC_BASIS_REQUESTED] = "were only requested"};
-  for (int basis = FC_BASIS_CEILING; basis <= FC_BASIS_REQUESTED; basis++)
-    if (dataset->left_basis[basis])
-      fc_notes_add(&dataset->notes, FC_NOTE, "N103", NULL, NULL,
-                   "grants rows that %s are not money of a year and are left out of aid: %llu", what[basis],
-                   (unsigned long long)dataset->left_basis[basis]);
-  if (dataset->left_year)
-    fc_notes_add(&dataset->notes, FC_NOTE, "N104", NULL, NULL,
-                 "grants rows of fiscal years for which there is no budget are left out of aid: %llu",
-                 (unsigned long long)dataset->left_year);
-  if (dataset->undated)
-    fc_notes_add(&dataset->notes, FC_NOTE, "N105", NULL, "a cut can select them by award_year",
-                 "grants rows that name an award year and no fiscal year are left out of aid: %llu",
-                 (unsigned long long)dataset->undated);
+  note_rows(dataset, "N103", NULL, dataset->left_basis[FC_BASIS_CEILING],
+            "is a ceiling, not money of a year: left out of aid", "are ceilings, not money of a year: left out of aid");
+  note_rows(dataset, "N103", NULL, dataset->left_basis[FC_BASIS_REQUESTED],
+            "was only requested and is no money of a year: left out of aid",
+            "were only requested and are no money of a year: left out of aid");
+  note_rows(dataset, "N104", NULL, dataset->left_year,
+            "is of a fiscal year for which there is no budget: left out of aid",
+            "are of fiscal years for which there is no budget: left out of aid");
+  note_rows(dataset, "N105", "a cut can select them by award_year", dataset->undated,
+            "names an award year and no fiscal year: left out of aid",
+            "name an award year and no fiscal year: left out of aid");
 }
 
 fc_status fc_load_end_grants(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
   note_left(dataset);
-  if (loader->derived_agencies)
-    fc_notes_add(
-        &dataset->notes, FC_NOTE, "N106", NULL, NULL,
-        "the federal agency is taken from the Assistance Listing number where no other is named: %llu grants rows",
-        (unsigned long long)loader->derived_agencies);
+  note_rows(dataset, "N106", NULL, loader->derived_agencies,
+            "names no federal agency; it was taken from the Assistance Listing number",
+            "name no federal agency; it was taken from the Assistance Listing number");
   if (loader->odd_bases)
     fc_notes_add(&dataset->notes, FC_WARNING, "N107", NULL,
                  "say awarded or obligated for a stock, ceiling, or requested with --set grants.amount_basis=WORD",
