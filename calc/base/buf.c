@@ -102,6 +102,13 @@ void fc_buf_printable(fc_buf *buf, fc_str s) {
     fc_buf_add(buf, s.p + plain, s.n - plain);
 }
 
+void fc_buf_cut(fc_buf *buf, size_t length) {
+  if (length >= buf->n)
+    return;
+  buf->n = length;
+  buf->p[length] = '\0';
+}
+
 void fc_buf_clear(fc_buf *buf) {
   buf->n = 0;
   if (buf->p)

@@ -139,6 +139,17 @@ void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
   print_object(out, answer);
 }
 
+bool fc_base_is_part(const fc_row_reader *denominator) {
+  fc_str kind = fc_row_text(denominator, "kind");
+  return fc_str_is(kind, "department") || fc_str_is(kind, "reserve");
+}
+
+fc_str fc_base_name(const fc_row_reader *denominator) {
+  fc_str words = fc_row_text(denominator, "denominator");
+  const char *stage = words.n && words.p[words.n - 1] == ')' ? memrchr(words.p, '(', words.n) : NULL;
+  return stage ? fc_str_trim((fc_str){words.p, (size_t)(stage - words.p)}) : words;
+}
+
 static bool holds(fc_str text, const char *word) {
   return text.n && memmem(text.p, text.n, word, strlen(word)) != NULL;
 }

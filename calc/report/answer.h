@@ -26,6 +26,10 @@ void fc_answer_whose(fc_buf *out, const fc_answer *answer);
 /* "Ending Byrne JAG (16.738)", "Cutting 25% of federal grants", "The 2 cuts of \"letters\"". */
 void fc_answer_deed(fc_buf *out, const fc_answer *answer);
 
+/* What a row of denominators is: "Police Department budget" of "Police Department budget (executive)". */
+fc_str fc_base_name(const fc_row_reader *denominator);
+/* Is it a part of a government's budget: a department's, a reserve? */
+bool fc_base_is_part(const fc_row_reader *denominator);
 /* "budget", "revenue" or "spending", as a denominator in words is one. */
 const char *fc_base_noun(fc_str denominator);
 /* The same for many: "budgets", "revenue", "spending"; of every chosen denominator alike, else "budgets". */

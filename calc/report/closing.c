@@ -5,6 +5,7 @@
 
 #define TAB 13           /* where texts behind "  warning    " start */
 #define SOURCES_SHOWN 30 /* a page keeps room for the answer; JSON lists all */
+#define LINES_SHOWN 12   /* of sources that are told together */
 
 static void print_message(fc_buf *out, const fc_diag *diag) {
   fc_buf text = {0};
@@ -61,58 +62,99 @@ void fc_closing_notes(fc_buf *out, const fc_result *result, fc_str remark) {
   if (remark.n)
     fc_lines_labeled(out, "note", TAB, remark);
   print_severity(out, result, FC_NOTE);
-  if (out->n == first && out->p) { /* nothing to say, no empty line */
-    out->n = start;
-    out->p[start] = '\0';
-  }
+  if (out->n == first) /* nothing to say, no empty line */
+    fc_buf_cut(out, start);
 }
 
-/* "[1] grants.csv:6 https://..." */
-static void print_source(fc_buf *out, const fc_row_reader *row) {
-  fc_str url = fc_row_text(row, "url");
+/* Sources that follow one another and stand in one file behind one address are told together. */
+typedef struct source_run {
+  int64_t first, last; /* their numbers */
+  size_t count;
+  fc_str file, url; /* of its first row */
+  fc_buf lines;     /* "6, 7, 12" of the first ones */
+} source_run;
+
+static bool joins(const source_run *run, const fc_row_reader *row) {
+  return run->count && run->last + 1 == fc_row_integer(row, "number", 0) &&
+         fc_str_eq(run->file, fc_row_text(row, "file")) && fc_str_eq(run->url, fc_row_text(row, "url"));
+}
+
+static void extend(source_run *run, const fc_row_reader *row) {
   int64_t line = fc_row_integer(row, "line", 0);
-  fc_buf_printf(out, "[%lld] ", (long long)fc_row_integer(row, "number", 0));
-  fc_print_text(out, fc_row_text(row, "file"));
-  if (line)
-    fc_buf_printf(out, ":%lld", (long long)line);
-  if (url.n) {
+  run->last = fc_row_integer(row, "number", 0);
+  if (!run->count++)
+    run->first = run->last;
+  if (line && run->count <= LINES_SHOWN)
+    fc_buf_printf(&run->lines, "%s%lld", run->lines.n ? ", " : "", (long long)line);
+}
+
+/* "[1] grants.csv:6 https://...", "[2]-[4] budgets.csv:2, 3, 17", "[5]-[703] counties.csv (699 lines)" */
+static void print_run(fc_buf *out, const source_run *run) {
+  fc_buf_printf(out, "[%lld]", (long long)run->first);
+  if (run->count > 1)
+    fc_buf_printf(out, "-[%lld]", (long long)run->last);
+  fc_buf_char(out, ' ');
+  fc_print_text(out, run->file);
+  if (run->count > LINES_SHOWN)
+    fc_buf_printf(out, " (%llu lines)", (unsigned long long)run->count);
+  else if (run->lines.n)
+    fc_buf_char(out, ':');
+  if (run->count <= LINES_SHOWN)
+    fc_buf_str(out, fc_made(&run->lines));
+  if (run->url.n) {
     fc_buf_char(out, ' ');
-    fc_print_text(out, url);
+    fc_print_text(out, run->url);
   }
 }
 
-/* Sources with an address stand on lines of their own, the others one behind the other. */
+/* Where the next sources begin; texts of a row stay good only until the next is read, so that the run keeps row `at`.
+ */
+static size_t read_run(source_run *run, fc_row_reader *head, fc_row_reader *row, size_t at) {
+  size_t rows = fc_table_rows(row->table);
+  fc_row_read(head, at);
+  *run = (source_run){.file = fc_row_text(head, "file"), .url = fc_row_text(head, "url"), .lines = run->lines};
+  fc_buf_clear(&run->lines);
+  extend(run, head);
+  for (at++; at < rows; at++) {
+    fc_row_read(row, at);
+    if (!joins(run, row))
+      break;
+    extend(run, row);
+  }
+  return at;
+}
+
+static void print_sources(fc_buf *out, fc_row_reader *head, fc_row_reader *row) {
+  source_run run = {0};
+  fc_buf text = {0};
+  size_t rows = fc_table_rows(row->table), at = 0;
+  for (int shown = 0; at < rows && shown < SOURCES_SHOWN; shown++) {
+    at = read_run(&run, head, row, at);
+    fc_buf_clear(&text);
+    print_run(&text, &run);
+    fc_lines_labeled(out, shown ? "" : "sources", TAB, fc_made(&text));
+  }
+  fc_buf_clear(&text);
+  fc_buf_printf(&text, "... and %llu more (-f json lists all)", (unsigned long long)(rows - at));
+  if (at < rows)
+    fc_lines_labeled(out, "", TAB, fc_made(&text));
+  fc_buf_reset(&run.lines);
+  fc_buf_reset(&text);
+}
+
 fc_status fc_closing_sources(fc_buf *out, const fc_result *result) {
   const fc_table *table = fc_result_find(result, "sources");
-  size_t rows = table ? fc_table_rows(table) : 0;
-  fc_row_reader row;
-  if (!rows)
+  fc_row_reader head = {0}, row = {0};
+  fc_status status = FC_OK;
+  if (!table || !fc_table_rows(table))
     return FC_OK;
-  if (!fc_row_open(&row, table))
-    return FC_NO_MEMORY;
-  fc_buf_text(out, "\n");
-  fc_buf plain = {0}, one = {0};
-  const char *label = "sources";
-  for (size_t i = 0; i < rows && i < SOURCES_SHOWN; i++) {
-    fc_row_read(&row, i);
-    if (!fc_row_text(&row, "url").n) {
-      fc_buf_text(&plain, plain.n ? ", " : "");
-      print_source(&plain, &row);
-      continue;
-    }
-    fc_buf_clear(&one);
-    print_source(&one, &row);
-    fc_lines_labeled(out, label, TAB, fc_made(&one));
-    label = "";
+  if (!fc_row_open(&head, table) || !fc_row_open(&row, table)) {
+    status = FC_NO_MEMORY;
+  } else {
+    fc_buf_char(out, '\n');
+    print_sources(out, &head, &row);
   }
-  if (rows > SOURCES_SHOWN)
-    fc_buf_printf(&plain, "%s... and %llu more (-f json lists all)", plain.n ? ", " : "",
-                  (unsigned long long)(rows - SOURCES_SHOWN));
-  if (plain.n)
-    fc_lines_labeled(out, label, TAB, fc_made(&plain));
-  fc_status status = fc_buf_status(&plain);
-  fc_buf_reset(&plain);
-  fc_buf_reset(&one);
+  fc_row_close(&head);
   fc_row_close(&row);
   return status;
 }

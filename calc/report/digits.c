@@ -81,10 +81,9 @@ static void trim_zeros(fc_buf *out, size_t start) {
   if (!out->p || !memchr(out->p + start, '.', out->n - start))
     return;
   while (out->p[out->n - 1] == '0')
-    out->n--;
+    fc_buf_cut(out, out->n - 1);
   if (out->p[out->n - 1] == '.')
-    out->n--;
-  out->p[out->n] = '\0';
+    fc_buf_cut(out, out->n - 1);
 }
 
 void fc_print_at(fc_buf *out, fc_ratio value, const fc_unit *unit, int exponent, bool trim) {
@@ -144,7 +143,7 @@ bool fc_print_range(fc_buf *out, const fc_reading *reading, const fc_unit *unit,
   size_t second = out->n;
   fc_print_at(out, reading->high, unit, exponent, false);
   if (!out->p || (middle - start == out->n - second && memcmp(out->p + start, out->p + second, middle - start) == 0)) {
-    out->n = start;
+    fc_buf_cut(out, start);
     return false;
   }
   return true;

@@ -49,7 +49,6 @@ static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
   if (!budget.present)
     budget = fc_row_figure(&answer->total, "budget");
   fc_str words = fc_row_text(&answer->budget, "denominator");
-  fc_str department = fc_row_text(&answer->budget, "department");
   fc_buf whose = {0};
   fc_answer_whose(&whose, answer);
   if (its)
@@ -59,11 +58,10 @@ static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
   fc_buf_text(out, its ? "" : " ");
   fc_sentence_amount(out, fc_row_text(&answer->budget, "hedge"), &budget, answer->most, false);
   fc_buf_char(out, ' ');
-  if (department.n && strcmp(fc_base_noun(words), "budget") == 0) {
-    fc_print_text(out, department);
-    fc_buf_char(out, ' ');
-  }
-  fc_buf_text(out, fc_base_noun(words));
+  if (fc_base_is_part(&answer->budget))
+    fc_print_text(out, fc_base_name(&answer->budget));
+  else
+    fc_buf_text(out, fc_base_noun(words));
   fc_buf_reset(&whose);
 }
 
@@ -225,7 +223,7 @@ static void columns_sentence(fc_buf *out, const fc_table *table) {
     return;
   for (size_t i = 0; i < fc_table_rows(table); i++) {
     fc_row_read(&row, i);
-    matched += fc_row_text(&row, "role").n > 0;
+    matched += fc_row_text(&row, "role").n > 0 && !fc_str_is(fc_row_text(&row, "how"), "candidate");
   }
   fc_print_count(out, (int64_t)fc_table_rows(table), "column", "columns");
   fc_buf_text(out, ", ");

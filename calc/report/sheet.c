@@ -56,7 +56,7 @@ static void put_row(fc_buf *out, const fc_sheet *sheet, const fc_sheet_column *c
     put_padded(out, &columns[i], text);
   }
   while (out->n && out->p[out->n - 1] == ' ')
-    out->n--;
+    fc_buf_cut(out, out->n - 1);
   fc_buf_char(out, '\n');
 }
 

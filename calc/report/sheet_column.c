@@ -99,6 +99,7 @@ static void see_row(const fc_sheet *sheet, const fc_cell *first, const fc_row_re
     column->same = column->same && same_cell(fc_table_column(sheet->table, i), &first[i], cell);
     bool ends = column->low != SIZE_MAX && row->cells[column->low].present;
     column->any = column->any || ends || !is_empty(column->type, cell);
+    column->no = column->no || (column->type == FC_BOOL && cell->present && cell->value.num == 0);
     if (column->type == FC_MONEY && cell->present) {
       money[i].cents = money[i].cents || cell->value.num % 100 != 0;
       money[i].large = money[i].large || cell->value.num >= CENTS_BELOW || cell->value.num <= -CENTS_BELOW;
@@ -120,7 +121,8 @@ static void settle(const fc_sheet *sheet, fc_sheet_column *columns, const money_
     fc_sheet_column *column = &columns[i];
     if (column->type == FC_MONEY && money[i].cents && !money[i].large)
       column->figure.finest = -2;
-    if (sheet->fold && rows && (!column->any || (column->same && is_foldable(column->name))))
+    bool lies_inside = strcmp(column->name, "contained") == 0 && !column->no; /* nothing to be warned of */
+    if (sheet->fold && rows && (!column->any || lies_inside || (column->same && is_foldable(column->name))))
       column->shown = false;
   }
 }
@@ -183,7 +185,7 @@ static void cut(fc_buf *out, size_t start, size_t width) {
       break;
     at = next;
   }
-  out->n = at;
+  fc_buf_cut(out, at);
   fc_buf_text(out, "\xE2\x80\xA6");
 }
 

@@ -11,8 +11,8 @@ typedef struct fc_sheet_column {
   const char *heading; /* NULL: made of the name */
   fc_unit figure;      /* of numbers */
   bool shown, right, last;
-  bool end;       /* of another column's range: never shown */
-  bool any, same; /* a value is present somewhere; the same in all rows */
+  bool end;           /* of another column's range: never shown */
+  bool any, same, no; /* a value is present somewhere; the same in all rows; a BOOL is false somewhere */
   size_t width;
 } fc_sheet_column;
 

@@ -8,7 +8,9 @@
 void fc_story_source(fc_buf *out, const fc_row_reader *row);
 /* A line of a block: its figure, and behind the block's tab what it is. */
 void fc_story_item(fc_buf *out, const fc_buf *figure, const fc_buf *rest);
-/* "and is equal to ..." and "against another budget total". */
-void fc_story_wholes(fc_buf *out, const fc_answer *answer);
+/* "The $4.3 million", at the start of a block. */
+void fc_story_subject(fc_buf *out, const fc_answer *answer);
+/* "and is equal to ..." and "against another budget total". follows: a block about the same money stands before. */
+void fc_story_wholes(fc_buf *out, const fc_answer *answer, bool follows);
 
 #endif

@@ -8,6 +8,8 @@
 #include "report/sentence.h"
 #include "report/story.h"
 
+#include <string.h>
+
 #define TAB 13 /* where the texts of labeled lines start */
 
 bool fc_story_page_fits(const fc_result *result) {
@@ -117,11 +119,11 @@ static void put_cut(fc_buf *out, const fc_answer *answer, fc_buf *text) {
 static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   const fc_row_reader *budget = &answer->budget, *government = &answer->government;
   fc_str type = fc_row_text(government, "type"), stage = fc_row_text(budget, "stage_words");
-  fc_str scope = fc_row_text(budget, "scope"), department = fc_row_text(budget, "department");
+  fc_str scope = fc_row_text(budget, "scope");
   fc_str first = fc_row_text(government, "first_day"), last = fc_row_text(government, "last_day");
   int64_t year = fc_row_integer(budget, "fiscal_year", fc_row_integer(&answer->impact, "fiscal_year", 0));
-  if (department.n) {
-    fc_print_text(text, department);
+  if (fc_base_is_part(budget)) {
+    fc_print_text(text, fc_base_name(budget));
     fc_buf_text(text, ", ");
   }
   fc_print_name(text, type);
@@ -194,14 +196,15 @@ static void put_residents(fc_buf *rest, const fc_row_reader *government) {
   fc_story_source(rest, government);
 }
 
-static void put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
-  fc_reading loss = fc_row_figure(&answer->total, "loss");
+/* true: something was printed. */
+static bool put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
   fc_reading resident = fc_row_figure(&answer->total, "per_capita");
   fc_reading days = fc_row_figure(&answer->total, "days_of_spending");
   fc_str type = fc_row_text(&answer->government, "type");
-  fc_buf_text(out, "\n  The ");
-  fc_print_money(out, &loss, answer->most);
+  size_t start = out->n;
+  fc_story_subject(out, answer);
   fc_buf_text(out, " comes to\n");
+  size_t headed = out->n;
   if (resident.present) {
     fc_print_per_resident(figure, &resident, answer->most);
     put_residents(rest, &answer->government);
@@ -219,6 +222,10 @@ static void put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, f
   fc_buf_clear(figure);
   fc_buf_clear(rest);
   put_yearly(out, answer, figure, rest);
+  if (out->n > headed)
+    return true;
+  fc_buf_cut(out, start);
+  return false;
 }
 
 static void put_caveat(fc_buf *out, const fc_answer *answer) {
@@ -231,10 +238,20 @@ static void put_caveat(fc_buf *out, const fc_answer *answer) {
   fc_lines_wrap(out, text, 2, 2);
 }
 
+/* Does a note of the result hold the text already? */
+static bool is_noted(const fc_result *result, fc_str text) {
+  for (size_t i = 0; i < fc_result_notes(result); i++) {
+    const char *message = fc_result_note(result, i)->message;
+    if (memmem(message, strlen(message), text.p, text.n))
+      return true;
+  }
+  return false;
+}
+
 /* What its row says of the award. */
 static void print_remark(fc_buf *out, const fc_answer *answer) {
   fc_str note = fc_row_text(&answer->award, "note");
-  if (answer->awards != 1 || !note.n)
+  if (answer->awards != 1 || !note.n || is_noted(answer->result, note))
     return;
   fc_buf_text(out, "of the award: ");
   fc_print_text(out, note);
@@ -256,8 +273,8 @@ static void put_head(fc_buf *out, const fc_answer *answer) {
 
 static void put_body(fc_buf *out, const fc_answer *answer) {
   fc_buf figure = {0}, rest = {0};
-  put_comes_to(out, answer, &figure, &rest);
-  fc_story_wholes(out, answer);
+  bool follows = put_comes_to(out, answer, &figure, &rest);
+  fc_story_wholes(out, answer, follows);
   put_caveat(out, answer);
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);

@@ -27,20 +27,15 @@ void fc_story_item(fc_buf *out, const fc_buf *figure, const fc_buf *rest) {
 
 /* "the Police Department budget of $5.6 billion (executive)", "$7.1 billion of federal aid" */
 static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_reader *row) {
-  fc_str department = fc_row_text(row, "department"), words = fc_row_text(row, "denominator");
   fc_str stage = fc_row_text(row, "stage_words");
   fc_reading amount = fc_row_figure(row, "amount");
   int64_t year = fc_row_integer(row, "fiscal_year", 0);
   fc_buf_text(rest, "of the ");
-  if (department.n && strcmp(fc_base_noun(words), "budget") == 0) {
-    fc_print_text(rest, department);
-    fc_buf_text(rest, " budget");
-  } else {
-    fc_print_text(rest, words);
-    stage = (fc_str){"", 0}; /* the words hold it */
-  }
+  fc_print_text(rest, fc_base_name(row));
   fc_buf_text(rest, " of ");
   fc_sentence_amount(rest, fc_row_text(row, "hedge"), &amount, answer->most, false);
+  if (!fc_base_is_part(row))
+    stage = (fc_str){"", 0}; /* the words hold it */
   bool other_year = year && year != fc_row_integer(&answer->budget, "fiscal_year", year);
   if (stage.n || other_year) {
     fc_buf_text(rest, " (");
@@ -59,21 +54,26 @@ static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_
 }
 
 /* Wholes that are no budget total: as "x% of" where the money lies inside, else as "equal to x% of". */
-static void put_wholes(fc_buf *out, const fc_answer *answer, bool contained) {
+static bool put_wholes(fc_buf *out, const fc_answer *answer, bool contained, bool follows) {
   const fc_table *table = fc_result_find(answer->result, "denominators");
   fc_row_reader row;
   fc_buf figure = {0}, rest = {0};
   bool headed = false;
   if (!table || !fc_row_open(&row, table))
-    return;
+    return false;
   for (size_t i = 0; i < fc_table_rows(table); i++) {
     fc_row_read(&row, i);
     fc_reading share = fc_row_figure(&row, "share");
     if (fc_row_is(&row, "chosen") || fc_str_is(fc_row_text(&row, "kind"), "budget") || !share.present ||
         fc_row_is(&row, "contained") != contained)
       continue;
-    if (!headed)
-      fc_buf_text(out, contained ? "  and is\n" : "  and is equal to\n");
+    if (!headed) {
+      if (follows)
+        fc_buf_text(out, "  and");
+      else
+        fc_story_subject(out, answer);
+      fc_buf_text(out, contained ? " is\n" : " is equal to\n");
+    }
     headed = true;
     fc_buf_clear(&figure);
     fc_buf_clear(&rest);
@@ -84,6 +84,7 @@ static void put_wholes(fc_buf *out, const fc_answer *answer, bool contained) {
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);
   fc_row_close(&row);
+  return headed;
 }
 
 static void pad_to(fc_buf *out, size_t start, size_t column) {
@@ -137,8 +138,14 @@ static void put_other_totals(fc_buf *out, const fc_answer *answer) {
   fc_row_close(&row);
 }
 
-void fc_story_wholes(fc_buf *out, const fc_answer *answer) {
-  put_wholes(out, answer, true);
-  put_wholes(out, answer, false);
+void fc_story_subject(fc_buf *out, const fc_answer *answer) {
+  fc_reading loss = fc_row_figure(&answer->total, "loss");
+  fc_buf_text(out, "\n  The ");
+  fc_print_money(out, &loss, answer->most);
+}
+
+void fc_story_wholes(fc_buf *out, const fc_answer *answer, bool follows) {
+  follows = put_wholes(out, answer, true, follows) || follows;
+  put_wholes(out, answer, false, follows);
   put_other_totals(out, answer);
 }

@@ -121,10 +121,8 @@ bool fc_print_one_in(fc_buf *out, const fc_reading *one_in, const char *before, 
   fc_buf_text(out, before);
   size_t start = out->n;
   fc_print_figure(out, one_in, &unit, digits);
-  if (unit.power == 0 && out->n >= start + 2 && memcmp(out->p + out->n - 2, ".0", 2) == 0) { /* every $5.0 */
-    out->n -= 2;
-    out->p[out->n] = '\0';
-  }
+  if (unit.power == 0 && out->n >= start + 2 && memcmp(out->p + out->n - 2, ".0", 2) == 0) /* every $5.0 */
+    fc_buf_cut(out, out->n - 2);
   return true;
 }
 

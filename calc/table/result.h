@@ -27,7 +27,8 @@ typedef struct fc_rows {
 } fc_rows;
 
 fc_status fc_result_new(const char *command, fc_result **out);
-/* Names, units and columns are copied. `rows` becomes the result's, and is released at once where the call fails. */
+/* Names, units and columns are copied; a column's name that an earlier one has gets a number, "department_2". `rows`
+ * becomes the result's, and is released at once where the call fails. */
 fc_status fc_result_add_table(fc_result *result, const char *name, const fc_column *columns, size_t n_columns, size_t n_rows,
                               fc_rows rows);
 /* A table that is filled row by row. */

@@ -5,6 +5,27 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool is_taken(const fc_table *table, const char *name) {
+  return fc_table_find_column(table, name) != SIZE_MAX;
+}
+
+/* A name of its own for the next column: a breakdown by a header of the input may bring one that is taken, and the rows
+ * of JSON are objects. The later of two is "department_2". */
+static bool name_column(fc_table *table, const char *name, const char **out) {
+  if (!is_taken(table, name))
+    return fc_arena_copy(table->arena, name, out);
+  fc_buf numbered = {0};
+  for (int i = 2; i == 2 || is_taken(table, numbered.p); i++) {
+    fc_buf_clear(&numbered);
+    fc_buf_printf(&numbered, "%s_%d", name, i);
+    if (fc_buf_status(&numbered))
+      break;
+  }
+  bool kept = !fc_buf_status(&numbered) && fc_arena_copy(table->arena, numbered.p, out);
+  fc_buf_reset(&numbered);
+  return kept;
+}
+
 fc_status fc_table_init(fc_table *table, fc_arena *arena, const char *name, const fc_column *columns,
                         size_t n_columns) {
   table->arena = arena;
@@ -17,7 +38,7 @@ fc_status fc_table_init(fc_table *table, fc_arena *arena, const char *name, cons
   for (size_t i = 0; i < n_columns; i++) {
     fc_column *column = &table->columns[i];
     column->type = columns[i].type;
-    if (!fc_arena_copy(arena, columns[i].name, &column->name) ||
+    if (!name_column(table, columns[i].name, &column->name) ||
         !fc_arena_copy(arena, columns[i].unit ? columns[i].unit : "", &column->unit))
       return FC_NO_MEMORY;
     table->n_columns = i + 1;

@@ -1,7 +1,13 @@
-"""Reads a result from stdin as strictly as JSON allows and checks it against the schema named as the argument."""
+"""Reads results from stdin, each behind a line with its length, as strictly as JSON allows, and checks each against the
+schema named as the argument."""
 import decimal
 import json
 import sys
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
 
 
 def refuse(word):
@@ -15,11 +21,14 @@ def unique(pairs):
     return dict(pairs)
 
 
-text = sys.stdin.buffer.read().decode("utf-8", "strict")
-result = json.loads(text, parse_float=decimal.Decimal, parse_constant=refuse, object_pairs_hook=unique)
-try:
-    import jsonschema
-except ImportError:
-    sys.exit(0)
-with open(sys.argv[1], encoding="utf-8") as schema:
-    jsonschema.Draft202012Validator(json.load(schema)).validate(json.loads(text))
+with open(sys.argv[1], encoding="utf-8") as file:
+    schema = json.load(file)
+validator = jsonschema and jsonschema.Draft202012Validator(schema)
+read = 0
+while length := sys.stdin.buffer.readline():
+    text = sys.stdin.buffer.read(int(length)).decode("utf-8", "strict")
+    json.loads(text, parse_float=decimal.Decimal, parse_constant=refuse, object_pairs_hook=unique)
+    if validator:
+        validator.validate(json.loads(text))
+    read += 1
+sys.exit(0 if read else "nothing was read")

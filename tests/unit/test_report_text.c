@@ -54,7 +54,9 @@ static void the_story_is_told(void **state) {
               "  note       an award of several years stands over the budget of one\n"
               "\n"
               "  sources    [1] grants.csv:6 https://example.org/jag\n"
-              "             [2] budgets.csv:2, [3] governments.csv:2, [4] budgets.csv:17, [5] budgets.csv:3\n"
+              "             [2] budgets.csv:2\n"
+              "             [3] governments.csv:2\n"
+              "             [4]-[5] budgets.csv:17, 3\n"
               "\n"
               "  Again: fiscalc run jag.json\n");
 }
@@ -188,17 +190,35 @@ static void any_table_prints(void **state) {
 static void many_sources_are_cut(void **state) {
   (void)state;
   fc_result *result = case_counties();
-  char line[64][32];
+  char line[64][48];
   const char *rows[65] = {NULL};
   for (int i = 0; i < 64; i++) {
-    snprintf(line[i], sizeof line[i], "%d|g.csv|%d|https://x.org|", i + 1, i + 2);
+    snprintf(line[i], sizeof line[i], "%d|g.csv|%d|https://x.org/%d|", i + 1, i + 2, i);
     rows[i] = line[i];
   }
   case_table(result, "sources", "number:integer|file:text|line:integer|url:text|what:text", rows);
   fc_buf *text = write_and_free(result, "text", NULL);
-  assert_non_null(strstr(fc_buf_data(text, NULL), "[30] g.csv:31 https://x.org\n"));
+  assert_non_null(strstr(fc_buf_data(text, NULL), "[30] g.csv:31 https://x.org/29\n"));
   assert_null(strstr(fc_buf_data(text, NULL), "[31]"));
   assert_non_null(strstr(fc_buf_data(text, NULL), "... and 34 more (-f json lists all)\n"));
+  fc_buf_free(text);
+}
+
+/* Lines of one file behind one address are told together. */
+static void like_sources_are_joined(void **state) {
+  (void)state;
+  fc_result *result = case_counties();
+  char line[40][32];
+  const char *rows[41] = {NULL};
+  for (int i = 0; i < 40; i++) {
+    snprintf(line[i], sizeof line[i], "%d|%s|%d||", i + 1, i < 20 ? "g.csv" : i < 23 ? "b.csv" : "c.csv", i + 2);
+    rows[i] = line[i];
+  }
+  case_table(result, "sources", "number:integer|file:text|line:integer|url:text|what:text", rows);
+  fc_buf *text = write_and_free(result, "text", NULL);
+  assert_non_null(strstr(fc_buf_data(text, NULL), "\n  sources    [1]-[20] g.csv (20 lines)\n"
+                                                  "             [21]-[23] b.csv:22, 23, 24\n"
+                                                  "             [24]-[40] c.csv (17 lines)\n"));
   fc_buf_free(text);
 }
 
@@ -228,7 +248,8 @@ int main(void) {
       cmocka_unit_test(a_vague_share_is_a_range),    cmocka_unit_test(rows_are_aligned),
       cmocka_unit_test(exposure_of_revenue_says_so), cmocka_unit_test(two_totals_are_a_range),
       cmocka_unit_test(sentences_stand_alone),       cmocka_unit_test(any_table_prints),
-      cmocka_unit_test(many_sources_are_cut),        cmocka_unit_test(hostile_texts_do_not_act),
+      cmocka_unit_test(like_sources_are_joined),     cmocka_unit_test(many_sources_are_cut),
+      cmocka_unit_test(hostile_texts_do_not_act),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

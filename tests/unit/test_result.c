@@ -92,6 +92,17 @@ static void texts_are_copied(void **state) {
   fc_result_free(result);
 }
 
+static void columns_keep_names_of_their_own(void **state) {
+  (void)state;
+  fc_result *result = case_result("run");
+  case_table(result, "t", "department:text|loss:money|department:text|department_2:text|department:text",
+             CASE_ROWS("a|1|b|c|d"));
+  static const char *const expected[] = {"department", "loss", "department_2", "department_2_2", "department_3"};
+  for (size_t i = 0; i < 5; i++)
+    assert_string_equal(fc_table_column_name(fc_result_find(result, "t"), i), expected[i]);
+  fc_result_free(result);
+}
+
 static int released;
 
 static void fill_squares(const void *self, size_t row, fc_cell *cells) {
@@ -152,9 +163,10 @@ static void provenance_is_kept_in_order(void **state) {
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(cells_are_printed_plainly),  cmocka_unit_test(cells_are_read_as_numbers),
-      cmocka_unit_test(sums_beyond_money_are_told), cmocka_unit_test(texts_are_copied),
-      cmocka_unit_test(rows_may_be_computed),       cmocka_unit_test(provenance_is_kept_in_order),
+      cmocka_unit_test(cells_are_printed_plainly),       cmocka_unit_test(cells_are_read_as_numbers),
+      cmocka_unit_test(sums_beyond_money_are_told),      cmocka_unit_test(texts_are_copied),
+      cmocka_unit_test(columns_keep_names_of_their_own), cmocka_unit_test(rows_may_be_computed),
+      cmocka_unit_test(provenance_is_kept_in_order),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
