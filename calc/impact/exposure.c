@@ -83,7 +83,10 @@ static fc_status no_aid(fc_ctx *ctx, const fc_exposure_state *state) {
         "say in which fiscal years they fall with --map grants.fiscal_year=HEADER or --set grants.fiscal_year=YEAR; "
         "a cut can select them by award_year as they are",
         "grants name award years and no fiscal year");
-  return fc_fail(ctx, FC_NO_MATCH, "F403", NULL, "ceilings and requests are not money of a year",
+  bool left = dataset->left_basis[FC_BASIS_CEILING] || dataset->left_basis[FC_BASIS_REQUESTED];
+  return fc_fail(ctx, FC_NO_MATCH, "F403", NULL,
+                 left ? "ceilings and requests are not money of a year"
+                      : "no row with an amount is left; see what a column holds with `fiscalc columns FILE`",
                  "no grants of fiscal year %d", state->frame.year);
 }
 
