@@ -43,11 +43,15 @@ static void share_sentence(fc_buf *out, const fc_row_reader *row, int most) {
   print_end(out, row, most);
 }
 
+/* Is the first chosen whole that of all rows together? A breakdown by department has one for each department. */
+static bool is_whole_of_all(const fc_answer *answer, const fc_reading *whole, const fc_reading *total) {
+  return whole->present && (answer->rows <= 1 || !total->present || fc_ratio_cmp(whole->value, total->value) == 0);
+}
+
 /* "New York City's $85.99 billion budget", "its $75.2 billion revenue". */
 static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
-  fc_reading budget = fc_row_figure(&answer->budget, "amount");
-  if (!budget.present)
-    budget = fc_row_figure(&answer->total, "budget");
+  fc_reading whole = fc_row_figure(&answer->budget, "amount"), total = fc_row_figure(&answer->total, "budget");
+  bool of_all = is_whole_of_all(answer, &whole, &total);
   fc_str words = fc_row_text(&answer->budget, "denominator");
   fc_buf whose = {0};
   fc_answer_whose(&whose, answer);
@@ -56,9 +60,10 @@ static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
   else
     fc_print_possessive(out, fc_made(&whose));
   fc_buf_text(out, its ? "" : " ");
-  fc_sentence_amount(out, fc_row_text(&answer->budget, "hedge"), &budget, answer->most, false);
+  fc_sentence_amount(out, of_all ? fc_row_text(&answer->budget, "hedge") : (fc_str){"", 0}, of_all ? &whole : &total,
+                     answer->most, false);
   fc_buf_char(out, ' ');
-  if (fc_base_is_part(&answer->budget))
+  if (of_all && fc_base_is_part(&answer->budget))
     fc_print_text(out, fc_base_name(&answer->budget));
   else
     fc_buf_text(out, fc_base_noun(words));
