@@ -11,6 +11,7 @@ static fc_ctx *interrupted_ctx; /* of the one handler */
 /* The first interrupt ends the work in an orderly way, the second one at once. */
 static void on_interrupt(int signal) {
   (void)signal;
+  output_interrupted = 1;
   fc_ctx_cancel(interrupted_ctx);
 }
 

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+volatile sig_atomic_t output_interrupted;
+
 static void show(const fc_diag *diag) {
   fc_buf *text;
   if (fc_diag_text(diag, &text))
@@ -20,7 +22,13 @@ static void show(const fc_diag *diag) {
 
 static fc_status to_stdout(void *payload, const char *bytes, size_t n) {
   (void)payload;
+  if (output_interrupted)
+    return FC_CANCELLED;
   return fwrite(bytes, 1, n, stdout) == n ? FC_OK : FC_CANNOT_WRITE;
+}
+
+static fc_status to_file(void *file, const char *bytes, size_t n) {
+  return output_interrupted ? FC_CANCELLED : fc_outfile_write(file, bytes, n);
 }
 
 static fc_status end_stdout(fc_status status) {
@@ -59,7 +67,7 @@ fc_status output_result(fc_ctx *ctx, const fc_request *request, const fc_result 
   fc_status status = fc_outfile_open(ctx, path, &file);
   if (status)
     return status;
-  status = fc_report_write(ctx, result, format, &options, fc_outfile_write, file);
+  status = fc_report_write(ctx, result, format, &options, to_file, file);
   fc_status closed = fc_outfile_close(ctx, file, !status || status == FC_CANNOT_WRITE);
   return status ? status : closed;
 }

@@ -3,6 +3,10 @@
 #define FC_CLI_OUTPUT_H
 
 #include <fiscalc/fiscalc.h>
+#include <signal.h>
+
+/* Set by the handler of interrupts: writing ends soon, with FC_CANCELLED. */
+extern volatile sig_atomic_t output_interrupted;
 
 /* The result in the format and to the file that the request asks for. FC_CANNOT_WRITE with its message shown; a reader
  * that closed the pipe gets no message. */

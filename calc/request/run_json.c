@@ -112,10 +112,9 @@ static fc_status fill(fc_ctx *ctx, fc_request *request, const fc_json *json, con
 }
 
 /* Where nothing is said a script wants JSON. */
-static const char *format_of(const fc_request *request) {
-  return fc_asked_count(&request->asked, "format") || fc_asked_count(&request->asked, "output")
-             ? fc_request_format(request)
-             : "json";
+static fc_status default_format(fc_ctx *ctx, fc_request *request) {
+  bool said = fc_asked_count(&request->asked, "format") || fc_asked_count(&request->asked, "output");
+  return said ? FC_OK : fc_request_add(ctx, request, "format", "json");
 }
 
 /* Bytes go to the file that is asked for, as on the command line; the answer is then empty. */
@@ -124,12 +123,12 @@ static fc_status write_answer(fc_ctx *ctx, const fc_request *request, const fc_r
   fc_request_report_options(request, &options);
   const char *path = fc_request_output(request);
   if (!path)
-    return fc_report_text(ctx, result, format_of(request), &options, out);
+    return fc_report_text(ctx, result, fc_request_format(request), &options, out);
   fc_outfile *file;
   fc_status status = fc_buf_new(out) ? fc_fail_memory(ctx) : fc_outfile_open(ctx, path, &file);
   if (status)
     return status;
-  status = fc_report_write(ctx, result, format_of(request), &options, fc_outfile_write, file);
+  status = fc_report_write(ctx, result, fc_request_format(request), &options, fc_outfile_write, file);
   fc_status closed = fc_outfile_close(ctx, file, !status || status == FC_CANNOT_WRITE);
   return status ? status : closed;
 }
@@ -167,6 +166,8 @@ static fc_status run_parsed(fc_ctx *ctx, const fc_json *json, const char **comma
     return status;
   status = fill(ctx, request, json, root);
   if (!status)
+    status = default_format(ctx, request);
+  if (!status)
     status = answer(ctx, request, out);
   fc_request_free(request);
   return status;
@@ -178,6 +179,7 @@ fc_status fc_run_json(fc_ctx *ctx, const char *request, size_t n, fc_buf **out) 
     return FC_BAD_ARGUMENT;
   fc_json *json;
   const char *command = NULL;
+  fc_diag_clear(ctx); /* the errors of an answer are its own */
   fc_status status = fc_json_parse(ctx, NAME, request, n, &json);
   if (status == FC_BAD_FILE)
     status = FC_BAD_USAGE;

@@ -25,7 +25,8 @@ FC_API void fc_request_report_options(const fc_request *request, fc_report_optio
 /* All in one call. The request is a JSON object: { "command": "run", "arguments": ["jag.json"], "options": { "by":
  * ["government"], "format": "json" } }; a scenario may stand in it whole under "scenario", files under "files":
  * { "grants.csv": "text ..." }. The answer is the bytes of the format asked for (default json); on failure the JSON
- * envelope with its errors, and the status. */
+ * envelope with its errors, and the status. Messages of earlier calls are cleared from the context first; on FC_NO_MEMORY
+ * alone *out may be NULL. */
 FC_API fc_status fc_run_json(fc_ctx *ctx, const char *request, size_t n, fc_buf **out);
 
 /* A file that is written whole or not at all: bytes go to a new file in the same folder, which takes the name when it is
