@@ -14,6 +14,7 @@ void fc_exposed_free(fc_exposure_state *state) {
   fc_intern_free(&state->words);
   fc_keys_free(&state->whole_keys);
   fc_seq_free(&state->wholes);
+  fc_seq_free(&state->stages);
   fc_arena_free(&state->arena);
   free(state);
 }
@@ -187,6 +188,7 @@ fc_status fc_exposure(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_
     state->dataset = state->frame.dataset = dataset;
     state->options = options;
     fc_seq_init(&state->wholes, sizeof(fc_exposed_whole));
+    fc_seq_init(&state->stages, sizeof(fc_exposed_stage));
     bool ready = fc_intern_init(&state->words) && fc_keys_init(&state->whole_keys, 1 + FC_BY_MAX);
     status = ready ? build(ctx, state, options) : FC_NO_MEMORY;
   }

@@ -26,10 +26,13 @@ typedef struct fc_exposed_row {
   uint32_t first, n; /* in exposure->entry */
   uint32_t words;    /* name of its denominator, in exposure->words */
   uint32_t stage;    /* of its budget; 0 where it has none */
-  uint32_t rank;     /* 0: it has nothing to be ranked by */
-  double amount;     /* for ordering alone, as is */
   double measure;    /* what it is ranked by; NAN: nothing */
 } fc_exposed_row;
+
+/* Where the rows of a stage begin, in exposure->order. */
+typedef struct fc_exposed_stage {
+  uint32_t stage, first;
+} fc_exposed_stage;
 
 /* What a row comes to. */
 typedef struct fc_exposed {
@@ -62,6 +65,7 @@ typedef struct fc_exposure_state {
   size_t n_entries;
   fc_exposed_row *row;
   uint32_t *order; /* rows as they are ranked */
+  fc_seq stages;   /* of fc_exposed_stage: where ranks begin anew */
   size_t n_rows;
   fc_keys whole_keys; /* kind (0: governments, 1: parts), then a word for each of `by`: 0 where it is not known */
   fc_seq wholes;      /* of fc_exposed_whole */
@@ -108,8 +112,10 @@ fc_span fc_exposed_amount(const fc_exposure_state *state, const fc_exposed_row *
 fc_status fc_exposed_make_total(fc_exposure_state *state);
 /* An amount of the file as a share of all federal aid. */
 void fc_exposed_share_of_aid(const fc_exposure_state *state, fc_span amount, fc_value *out);
-/* Orders the rows, numbers them, and notes which figures are ranges somewhere. */
+/* Orders the rows, and notes which figures are ranges somewhere. */
 fc_status fc_exposed_rank(fc_exposure_state *state);
+/* The number of the row at a place of the order; 0: it has nothing to be ranked by. */
+uint32_t fc_exposed_rank_at(const fc_exposure_state *state, size_t at);
 
 /* The state becomes the result's, also where the call fails. */
 fc_status fc_exposed_add_tables(fc_exposure_state *state, fc_result *result);

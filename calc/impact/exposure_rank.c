@@ -62,9 +62,9 @@ static int compare_rows(const void *p, const void *q, void *self) {
   if (none != (bool)isnan(b->measure))
     return none ? 1 : -1;
   int order = !none && within_stages(state) ? compare_stages(state, a, b) : 0;
-  double x = none ? a->amount : a->measure, y = none ? b->amount : b->measure;
   if (!order)
-    order = close_to(x, y) ? compare_exactly(state, a, b, !none) : x > y ? -1 : 1;
+    order = none || close_to(a->measure, b->measure) ? compare_exactly(state, a, b, !none)
+                                                     : (a->measure > b->measure ? -1 : 1);
   return order ? order : fc_exposed_compare_keys(state, a, b);
 }
 
@@ -109,7 +109,6 @@ static fc_status prepare_row(fc_exposure_state *state, fc_exposed_row *row) {
   if (status)
     return status;
   row->stage = measured.budget.present ? measured.stage : 0;
-  row->amount = (double)measured.amount.value;
   row->measure = measure_of(state, &measured, &measure) ? fc_ratio_double(measure) : (double)NAN;
   state->own_missing += measured.part_asked && !measured.part && measured.budget.present;
   note_ranges(state, &measured);
@@ -124,12 +123,27 @@ fc_status fc_exposed_rank(fc_exposure_state *state) {
   }
   note_ranges(state, &state->total);
   qsort_r(state->order, state->n_rows, sizeof *state->order, compare_rows, state);
-  uint32_t start = 0;
-  for (uint32_t i = 0; i < state->n_rows; i++) {
-    fc_exposed_row *row = &state->row[state->order[i]];
-    if (i && within_stages(state) && row->stage != state->row[state->order[i - 1]].stage)
-      start = i;
-    row->rank = isnan(row->measure) ? 0 : i - start + 1;
+  for (uint32_t i = 0; i < state->n_rows && !state->failed; i++) {
+    const fc_exposed_row *row = &state->row[state->order[i]];
+    if (isnan(row->measure))
+      break;
+    if (i && !(within_stages(state) && row->stage != state->row[state->order[i - 1]].stage))
+      continue;
+    fc_exposed_stage *stage = fc_seq_push(&state->stages);
+    if (!stage)
+      return FC_NO_MEMORY;
+    *stage = (fc_exposed_stage){row->stage, i};
   }
   return state->failed;
+}
+
+uint32_t fc_exposed_rank_at(const fc_exposure_state *state, size_t at) {
+  uint32_t first = 0;
+  if (isnan(state->row[state->order[at]].measure))
+    return 0;
+  for (size_t i = 0; i < state->stages.count; i++) {
+    const fc_exposed_stage *stage = fc_seq_at(&state->stages, i);
+    first = stage->first <= at ? stage->first : first;
+  }
+  return (uint32_t)at - first + 1;
 }

@@ -83,7 +83,8 @@ static void fill_row(const void *self, size_t at, fc_cell *cells) {
   if (fc_exposed_measure(state, row, &measured))
     return; /* memory ran out: a row without figures rather than wrong ones */
   fc_cell *end = put_figures(state, &measured, row->words, cells + dataset->n_by);
-  *end = row->rank ? fc_cell_integer(row->rank) : fc_cell_none();
+  uint32_t rank = fc_exposed_rank_at(state, at);
+  *end = rank ? fc_cell_integer(rank) : fc_cell_none();
 }
 
 static void release_state(void *self) {

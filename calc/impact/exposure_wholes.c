@@ -264,7 +264,7 @@ static void spread_overlaps(fc_exposure_state *state) {
 
 fc_status fc_exposed_make_wholes(fc_exposure_state *state) {
   const fc_frame *frame = &state->frame;
-  placed *places = calloc(frame->n_governments + 1, sizeof *places);
+  placed *places = calloc(state->of_one ? 1 : frame->n_governments + 1, sizeof *places);
   fc_status status = places ? FC_OK : FC_NO_MEMORY;
   bool parts = false;
   for (size_t i = 0; i < state->dataset->n_by; i++)
