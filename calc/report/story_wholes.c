@@ -25,6 +25,21 @@ void fc_story_item(fc_buf *out, const fc_buf *figure, const fc_buf *rest) {
   fc_buf_reset(&label);
 }
 
+/* Whether the award goes to this department among others, as "A;B;C" names them. */
+static bool is_one_of_several(const fc_answer *answer, fc_str department) {
+  fc_str all = fc_row_text(&answer->award, "department");
+  bool named = false;
+  size_t parts = 0;
+  for (size_t at = 0; answer->awards == 1 && at <= all.n; parts++) {
+    size_t end = at;
+    while (end < all.n && all.p[end] != ';')
+      end++;
+    named = named || fc_str_eq(fc_str_trim((fc_str){all.p + at, end - at}), department);
+    at = end + 1;
+  }
+  return named && parts > 1;
+}
+
 /* "the Police Department budget of $5.6 billion (executive)", "$7.1 billion of federal aid" */
 static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_reader *row) {
   fc_str stage = fc_row_text(row, "stage_words");
@@ -46,6 +61,8 @@ static void put_other_whole(fc_buf *rest, const fc_answer *answer, const fc_row_
     fc_buf_char(rest, ')');
   }
   fc_story_source(rest, row);
+  if (is_one_of_several(answer, fc_row_text(row, "department")))
+    fc_buf_text(rest, "; this department is one of several recipients");
   fc_str note = fc_row_text(row, "note");
   if (note.n) {
     fc_buf_text(rest, "; ");
