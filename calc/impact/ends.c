@@ -5,9 +5,8 @@
  * that makes the ratio extreme, by Dinkelbach's method (On nonlinear fractional programming, Management Science 13,
  * 1967): with r the ratio so far, take for each award the end that maximises loss - r * amount, until r stays.
  *
- * Where a sum is shared pro rata, an award's loss also depends on the others' amounts: it is greatest with its own at
- * its high end and the others at their low one. Such a row is evaluated at these corners. */
-#include "impact/tally.h"
+ * Where a sum is shared pro rata, awards are no longer apart: ends_shared.c. */
+#include "impact/ends.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,6 +76,8 @@ static fc_status extreme(fc_ctx *ctx, const fc_item *items, size_t n, int sign, 
 
 fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in,
                               const fc_span *rest, fc_ratio *low, fc_ratio *high) {
+  if (fc_plan_shares_sums(tally->plan))
+    return fc_shared_ratio_ends(ctx, tally, group, in, rest, low, high);
   fc_item *items = malloc((group->n_members + 1) * sizeof *items);
   size_t n = 0;
   if (!items)
@@ -100,90 +101,15 @@ fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group
   return status;
 }
 
-static bool shares_out(const fc_plan *plan) {
-  for (size_t s = 0; s < plan->n_steps; s++)
-    if (plan->steps[s].sharing == FC_PRO_RATA)
-      return true;
-  return false;
-}
-
-static void widen(fc_ratio *low, fc_ratio *high, fc_i128 num, fc_i128 den) {
-  if (den <= 0)
-    return;
-  fc_ratio r = fc_ratio_of(num, den);
-  if (!low->den || fc_ratio_cmp(r, *low) < 0)
-    *low = r;
-  if (!high->den || fc_ratio_cmp(r, *high) > 0)
-    *high = r;
-}
-
-static fc_i128 lesser(fc_i128 a, fc_i128 b) {
-  return a < b ? a : b;
-}
-
-static fc_i128 greater(fc_i128 a, fc_i128 b) {
-  return a > b ? a : b;
-}
-
-/* The row's sums with its own awards at one end and all others at another. */
-static void take_corner(const fc_tally *tally, fc_group *group, const fc_money *taken, fc_end own) {
-  const fc_plan *plan = tally->plan;
-  fc_i128 loss = 0, grant = 0, account[FC_ACCOUNTS] = {0};
-  for (size_t i = 0; i < group->n_members; i++) {
-    size_t t = group->member[i];
-    if (plan->touched[t].unknown)
-      continue;
-    grant += fc_plan_amount(plan, t, own);
-    for (size_t s = 0; s < plan->n_steps; s++) {
-      loss += taken[t * plan->n_steps + s];
-      account[plan->steps[s].account] += taken[t * plan->n_steps + s];
-    }
-  }
-  fc_row *row = &group->row;
-  row->loss.low = lesser(row->loss.low, loss);
-  row->loss.high = greater(row->loss.high, loss);
-  for (int a = 0; a < FC_ACCOUNTS; a++) {
-    row->account[a].low = lesser(row->account[a].low, account[a]);
-    row->account[a].high = greater(row->account[a].high, account[a]);
-  }
-  widen(&row->grant_low, &row->grant_high, loss, grant);
-}
-
-static fc_status shared_ends(fc_ctx *ctx, fc_tally *tally, fc_group *group, uint8_t *ends, fc_money *taken) {
-  size_t n = tally->plan->n_touched;
-  fc_row *row = &group->row;
-  row->grant_low = row->grant_high = (fc_ratio){0, 0};
-  widen(&row->grant_low, &row->grant_high, row->loss.value, row->grant.value);
-  take_corner(tally, group, tally->taken[FC_LOW], FC_LOW);
-  take_corner(tally, group, tally->taken[FC_HIGH], FC_HIGH);
-  for (int own = 0; own < FC_ENDS && group->n_members < n; own++) {
-    if (own == FC_VALUE)
-      continue;
-    memset(ends, own == FC_LOW ? FC_HIGH : FC_LOW, n);
-    for (size_t i = 0; i < group->n_members; i++)
-      ends[group->member[i]] = (uint8_t)own;
-    fc_status status = fc_plan_evaluate(ctx, tally->plan, ends, taken);
-    if (status != FC_OK)
-      return status;
-    take_corner(tally, group, taken, (fc_end)own);
-  }
-  return FC_OK;
-}
-
 fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally) {
-  const fc_plan *plan = tally->plan;
-  if (!tally->ranged)
-    return FC_OK;
-  bool shared = shares_out(plan);
-  uint8_t *ends = malloc(plan->n_touched);
-  fc_money *taken = malloc(plan->n_touched * plan->n_steps * sizeof *taken);
-  fc_status status = ends && taken ? FC_OK : fc_fail_memory(ctx);
-  for (size_t g = 0; g <= tally->n_groups && status == FC_OK; g++) {
+  bool shared = fc_plan_shares_sums(tally->plan);
+  fc_status status = FC_OK;
+  for (size_t g = 0; g <= tally->n_groups && status == FC_OK && tally->ranged; g++) {
     fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
-    status = shared ? shared_ends(ctx, tally, group, ends, taken)
-                    : fc_tally_ratio_ends(ctx, tally, group, NULL, NULL, &group->row.grant_low, &group->row.grant_high);
+    if (shared)
+      status = fc_shared_loss_ends(ctx, tally, group);
+    if (status == FC_OK)
+      status = fc_tally_ratio_ends(ctx, tally, group, NULL, NULL, &group->row.grant_low, &group->row.grant_high);
   }
-  free(ends);
-  free(taken);
   return status;
 }

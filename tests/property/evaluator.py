@@ -85,6 +85,15 @@ class Evaluation:
                         and each["amount_basis"] in STOCK and not each["outlayed"] for i, each in enumerate(self.awards)]
         self.shares_sums = any(cut["effect"] == "amount" for cut in cuts)
 
+    def refusal(self):
+        """Exit code and message codes where there is no answer: a cut that selects nothing, no budget at all."""
+        if self.selects_nothing:
+            return 4, ["F328"] * sum(not each for each in self.members)
+        touched = {each["government_id"] for each in self.awards}
+        if not any(self.whole_budget(each) for each in touched):
+            return 3, ["F400"]
+        return None
+
     def left(self, award, end):
         amount = span(award)[end]
         if award["amount_basis"] in STOCK and award["outlayed"]:
@@ -154,12 +163,12 @@ class Evaluation:
         return span(row, int(row["population"])) if row["population"] else None
 
     def corners(self, members):
-        """Every combination of ends of a row's rounded awards; None where they are too many."""
+        """Every combination of low, value and high of a row's rounded awards; None where there are too many."""
         loose = [i for i in members if not self.unknown[i] and span(self.awards[i])[0] != span(self.awards[i])[2]]
-        if len(loose) > 6:
+        if len(loose) > 5:
             return None
         out = []
-        for ends in product((0, 2), repeat=len(loose)):
+        for ends in product((0, 1, 2), repeat=len(loose)):
             chosen = [1] * len(self.awards)
             for i, end in zip(loose, ends):
                 chosen[i] = end

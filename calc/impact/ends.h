@@ -1,0 +1,15 @@
+/* ends.h - ends of rows where a sum is shared pro rata, so that what one award loses depends on the amounts of others.
+ * Inside this floor only. */
+#ifndef FC_IMPACT_ENDS_H
+#define FC_IMPACT_ENDS_H
+
+#include "impact/tally.h"
+
+bool fc_plan_shares_sums(const fc_plan *plan);
+/* Widens the ends of a row's losses. */
+fc_status fc_shared_loss_ends(fc_ctx *ctx, const fc_tally *tally, fc_group *group);
+/* As fc_tally_ratio_ends. */
+fc_status fc_shared_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in,
+                               const fc_span *rest, fc_ratio *low, fc_ratio *high);
+
+#endif

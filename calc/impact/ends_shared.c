@@ -1,0 +1,196 @@
+/* ends_shared.c - ends of rows where a sum is shared pro rata.
+ *
+ * A share of a sum grows with the award's own amount and falls with the others': a row loses most with its own awards
+ * at their high ends and all others at their low ones, and least the other way round. Of ratios the extreme lies at
+ * some choice of ends: the search starts from the best of the four corners (own and others, low and high) and moves one
+ * award after the other to the end that makes it more extreme, until none does. Each move is an evaluation of the whole
+ * plan; where there are too many of them the corners stand. */
+#include "impact/ends.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const double MOST_WORK = 5e7; /* steps of evaluations, of all rows: about a second */
+enum { SWEEPS = 8 };
+
+bool fc_plan_shares_sums(const fc_plan *plan) {
+  for (size_t s = 0; s < plan->n_steps; s++)
+    if (plan->steps[s].sharing == FC_PRO_RATA)
+      return true;
+  return false;
+}
+
+/* A row being searched. */
+typedef struct fc_search {
+  fc_ctx *ctx;
+  const fc_tally *tally;
+  const fc_group *group;
+  const bool *in;      /* governments that count; NULL: all */
+  const fc_span *rest; /* beside the row's awards; NULL: nothing */
+  uint8_t *end;        /* of each touched award */
+  fc_money *taken;
+} fc_search;
+
+static fc_status start(fc_search *search) {
+  const fc_plan *plan = search->tally->plan;
+  search->end = malloc(plan->n_touched);
+  search->taken = malloc(plan->n_touched * plan->n_steps * sizeof *search->taken);
+  return search->end && search->taken ? FC_OK : fc_fail_memory(search->ctx);
+}
+
+static void finish(fc_search *search) {
+  free(search->end);
+  free(search->taken);
+}
+
+static fc_status evaluate(fc_search *search) {
+  return fc_plan_evaluate(search->ctx, search->tally->plan, search->end, search->taken);
+}
+
+static bool counts(const fc_search *search, size_t touched) {
+  return !search->tally->plan->touched[touched].unknown &&
+         (!search->in || search->in[fc_group_government(search->tally, search->group, touched)]);
+}
+
+static void set_corner(fc_search *search, fc_end own, fc_end others) {
+  memset(search->end, (int)others, search->tally->plan->n_touched);
+  for (size_t i = 0; i < search->group->n_members; i++)
+    search->end[search->group->member[i]] = (uint8_t)own;
+}
+
+/* The ratio at the ends that are set; den 0: none. The rest stands at the end that makes it more extreme. */
+static fc_ratio measure(const fc_search *search, int sign) {
+  const fc_plan *plan = search->tally->plan;
+  fc_i128 loss = 0, whole = 0;
+  for (size_t i = 0; i < search->group->n_members; i++) {
+    size_t t = search->group->member[i];
+    if (!counts(search, t))
+      continue;
+    whole += fc_plan_amount(plan, t, (fc_end)search->end[t]);
+    for (size_t s = 0; s < plan->n_steps; s++)
+      loss += search->taken[t * plan->n_steps + s];
+  }
+  if (search->rest)
+    whole += (loss >= 0) == (sign > 0) ? search->rest->low : search->rest->high;
+  return whole > 0 ? fc_ratio_of(loss, whole) : (fc_ratio){0, 0};
+}
+
+static bool is_better(fc_ratio candidate, fc_ratio than, int sign) {
+  return candidate.den && (!than.den || sign * fc_ratio_cmp(candidate, than) > 0);
+}
+
+static bool is_loose(const fc_plan *plan, size_t touched) {
+  return fc_plan_amount(plan, touched, FC_LOW) != fc_plan_amount(plan, touched, FC_HIGH) &&
+         !plan->touched[touched].unknown;
+}
+
+/* Moves one award to its best end. */
+static fc_status move(fc_search *search, size_t touched, int sign, fc_ratio *best, bool *moved) {
+  uint8_t kept = search->end[touched];
+  for (uint8_t end = 0; end < FC_ENDS; end++) {
+    if (end == kept)
+      continue;
+    search->end[touched] = end;
+    fc_status status = evaluate(search);
+    if (status != FC_OK)
+      return status;
+    fc_ratio ratio = measure(search, sign);
+    if (!is_better(ratio, *best, sign))
+      continue;
+    *best = ratio;
+    *moved = true;
+    kept = end;
+  }
+  search->end[touched] = kept;
+  return FC_OK;
+}
+
+static bool is_affordable(const fc_tally *tally) {
+  const fc_plan *plan = tally->plan;
+  size_t loose = 0;
+  for (size_t t = 0; t < plan->n_touched; t++)
+    loose += is_loose(plan, t);
+  double evaluations = (double)(tally->n_groups + 1) * (double)loose * SWEEPS;
+  return evaluations * (double)plan->n_touched * (double)plan->n_steps < MOST_WORK;
+}
+
+static fc_status climb(fc_search *search, int sign, fc_ratio *best) {
+  const fc_plan *plan = search->tally->plan;
+  bool moved = is_affordable(search->tally);
+  for (int sweep = 0; sweep < SWEEPS && moved; sweep++) {
+    moved = false;
+    for (size_t t = 0; t < plan->n_touched; t++) {
+      fc_status status = is_loose(plan, t) ? move(search, t, sign, best, &moved) : FC_OK;
+      if (status != FC_OK)
+        return status;
+    }
+  }
+  return FC_OK;
+}
+
+static const fc_end corners[][2] = {
+    {FC_VALUE, FC_VALUE}, {FC_LOW, FC_LOW}, {FC_HIGH, FC_HIGH}, {FC_LOW, FC_HIGH}, {FC_HIGH, FC_LOW}};
+enum { CORNERS = sizeof corners / sizeof *corners };
+
+static fc_status extreme(fc_search *search, int sign, fc_ratio *out) {
+  size_t from = 0;
+  *out = (fc_ratio){0, 0};
+  for (size_t i = 0; i < CORNERS; i++) {
+    set_corner(search, corners[i][0], corners[i][1]);
+    fc_status status = evaluate(search);
+    if (status != FC_OK)
+      return status;
+    fc_ratio ratio = measure(search, sign);
+    if (!is_better(ratio, *out, sign))
+      continue;
+    *out = ratio;
+    from = i;
+  }
+  set_corner(search, corners[from][0], corners[from][1]);
+  return climb(search, sign, out);
+}
+
+fc_status fc_shared_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in,
+                               const fc_span *rest, fc_ratio *low, fc_ratio *high) {
+  fc_search search = {.ctx = ctx, .tally = tally, .group = group, .in = in, .rest = rest};
+  fc_status status = start(&search);
+  if (status == FC_OK)
+    status = extreme(&search, -1, low);
+  if (status == FC_OK)
+    status = extreme(&search, 1, high);
+  finish(&search);
+  return status;
+}
+
+static void widen(fc_span *span, fc_i128 amount) {
+  span->low = amount < span->low ? amount : span->low;
+  span->high = amount > span->high ? amount : span->high;
+}
+
+static void widen_losses(const fc_search *search, fc_row *row) {
+  const fc_plan *plan = search->tally->plan;
+  fc_i128 loss = 0, account[FC_ACCOUNTS] = {0};
+  for (size_t i = 0; i < search->group->n_members; i++) {
+    size_t t = search->group->member[i];
+    for (size_t s = 0; s < plan->n_steps && counts(search, t); s++) {
+      loss += search->taken[t * plan->n_steps + s];
+      account[plan->steps[s].account] += search->taken[t * plan->n_steps + s];
+    }
+  }
+  widen(&row->loss, loss);
+  for (int a = 0; a < FC_ACCOUNTS; a++)
+    widen(&row->account[a], account[a]);
+}
+
+fc_status fc_shared_loss_ends(fc_ctx *ctx, const fc_tally *tally, fc_group *group) {
+  fc_search search = {.ctx = ctx, .tally = tally, .group = group};
+  fc_status status = start(&search);
+  for (size_t i = 0; i < CORNERS && status == FC_OK; i++) {
+    set_corner(&search, corners[i][0], corners[i][1]);
+    status = evaluate(&search);
+    if (status == FC_OK)
+      widen_losses(&search, &group->row);
+  }
+  finish(&search);
+  return status;
+}
