@@ -1,6 +1,8 @@
 /* compile_report.c - what is shown: breakdown, metrics, and the budget rows that a report sets the loss against. */
 #include "impact/compile.h"
+#include "impact/denominator.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { BY_MAX = 16 };
@@ -151,8 +153,10 @@ static size_t add_against(fc_compiling *c, const fc_select *select, size_t *rows
     if (of_the_run(&c->plan->frame, &budget, select) && matches(c, i, select, cells, room))
       rows[n++] = i;
   }
-  if (n > before)
+  if (n > before) {
+    qsort_r(rows + before, n - before, sizeof *rows, fc_budget_row_cmp, (void *)(uintptr_t)c->dataset);
     return n;
+  }
   fc_buf text = {0};
   fc_select_print(&text, select);
   fc_where where = fc_select_columns(select) ? fc_select_where(select, 0) : (fc_where){0};

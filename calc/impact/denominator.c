@@ -44,8 +44,10 @@ static void take_budget(fc_denominator *out, const fc_members *members, size_t i
     out->second = answer->second;
     out->flag = answer->flag;
     out->years_covered = answer->years_covered;
-  } else if (out->stage != stage) {
-    out->stage = FC_INTERN_NONE;
+    out->single = !answer->conflict && answer->rows == 1;
+  } else {
+    out->stage = out->stage == stage ? stage : FC_INTERN_NONE;
+    out->single = false;
   }
   out->base.conflict = out->base.conflict || answer->conflict;
   take_member(out, members, i, answer->amount);
@@ -140,6 +142,19 @@ fc_status fc_denominator_population(const fc_frame *frame, const fc_members *mem
     take_member(out, members, i, (fc_span){population.low, population.value, population.high});
   }
   return finish(frame, members, out);
+}
+
+int fc_budget_row_cmp(const void *a, const void *b, void *payload) {
+  const fc_dataset *dataset = payload;
+  const fc_budget x = fc_budget_at(dataset, *(const size_t *)a), y = fc_budget_at(dataset, *(const size_t *)b);
+  int order = fc_str_cmp(fc_dataset_text(dataset, x.scope), fc_dataset_text(dataset, y.scope));
+  if (!order)
+    order = fc_str_cmp(fc_dataset_text(dataset, x.department), fc_dataset_text(dataset, y.department));
+  if (!order)
+    order = fc_stage_cmp(fc_dataset_text(dataset, y.stage), fc_dataset_text(dataset, x.stage));
+  if (!order)
+    order = (x.amount.value < y.amount.value) - (x.amount.value > y.amount.value);
+  return order ? order : fc_str_cmp(fc_dataset_text(dataset, x.note), fc_dataset_text(dataset, y.note));
 }
 
 void fc_denominator_words(fc_buf *out, const fc_frame *frame, const fc_denominator *denominator) {

@@ -24,6 +24,7 @@ typedef struct fc_denominator {
   size_t first, second; /* budgets: a row behind it, and the other of a conflict */
   uint32_t flag;
   int years_covered;
+  bool single; /* it is one row, `first`, which may speak for it */
 } fc_denominator;
 
 /* Which budget: of the frame's stage or a given one; a department's or the whole; of any or one direction. */
@@ -45,6 +46,10 @@ fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members
 fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside,
                              fc_denominator *out);
 fc_status fc_denominator_population(const fc_frame *frame, const fc_members *members, fc_denominator *out);
+
+/* An order of budget rows (size_t) that is not the file's, for qsort_r with the dataset: by scope, department, latest
+ * stage, then the largest first. */
+int fc_budget_row_cmp(const void *a, const void *b, void *dataset);
 
 /* "adopted budget, all funds", "police department budget", "revenue booked to ...". */
 void fc_denominator_words(fc_buf *out, const fc_frame *frame, const fc_denominator *denominator);

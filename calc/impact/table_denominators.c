@@ -4,6 +4,8 @@
  * budget rows that the report asks for. For long breakdowns the chosen ones alone, unless all are asked for. */
 #include "impact/metric_columns.h"
 
+#include <stdlib.h>
+
 enum { ALL_UP_TO = 100 }; /* rows of the breakdown */
 
 typedef struct fc_line {
@@ -74,7 +76,8 @@ static fc_denominator of_row(const fc_tally *tally, const fc_group *group, size_
                          .first = index,
                          .second = SIZE_MAX,
                          .flag = row.flag,
-                         .years_covered = years};
+                         .years_covered = years,
+                         .single = true};
   what.base = (fc_base){.present = true,
                         .revenue = row.direction == FC_REVENUE,
                         .amount = {a_year(tally, row.amount.low, years), a_year(tally, row.amount.value, years),
@@ -96,22 +99,46 @@ static void add_against(fc_lines *lines, const fc_group *group) {
   }
 }
 
-/* Two totals under one key stand as one range, and each by itself. */
+static bool same_key(const fc_budget *a, const fc_budget *b) {
+  return !a->part && !b->part && a->government == b->government && a->year == b->year && a->stage == b->stage &&
+         a->scope == b->scope && a->direction == b->direction && a->years_covered == b->years_covered;
+}
+
+/* The rows of one key, from the first of them on; counts without room. */
+static size_t rows_of_key(const fc_dataset *dataset, size_t first, size_t *rows) {
+  const fc_budget one = fc_budget_at(dataset, first);
+  size_t n = 0;
+  for (size_t i = first; i < fc_budget_count(dataset); i++) {
+    const fc_budget row = fc_budget_at(dataset, i);
+    if (!same_key(&row, &one))
+      continue;
+    if (rows)
+      rows[n] = i;
+    n++;
+  }
+  return n;
+}
+
+/* Two totals under one key stand as one range, and each by itself, the largest first. */
 static void add_conflicting(fc_lines *lines, const fc_group *group) {
   const fc_dataset *dataset = lines->tally->dataset;
   const fc_denominator *range = &group->budget;
   if (!range->base.conflict || group->governments.n != 1 || range->first == SIZE_MAX)
     return;
-  const fc_budget one = fc_budget_at(dataset, range->first);
-  for (size_t i = range->first; !one.part && i < fc_budget_count(dataset); i++) {
-    const fc_budget row = fc_budget_at(dataset, i);
-    if (row.part || row.government != one.government || row.year != one.year || row.stage != one.stage ||
-        row.scope != one.scope || row.direction != one.direction || row.years_covered != one.years_covered)
-      continue;
-    fc_denominator what = of_row(lines->tally, group, i);
+  size_t n = rows_of_key(dataset, range->first, NULL);
+  size_t *rows = malloc((n ? n : 1) * sizeof *rows);
+  if (!rows) {
+    lines->status = FC_NO_MEMORY;
+    return;
+  }
+  rows_of_key(dataset, range->first, rows);
+  qsort_r(rows, n, sizeof *rows, fc_budget_row_cmp, (void *)(uintptr_t)dataset);
+  for (size_t i = 0; i < n; i++) {
+    fc_denominator what = of_row(lines->tally, group, rows[i]);
     what.base.contained = range->base.contained;
     add_line(lines, group, &what, "budget", false);
   }
+  free(rows);
 }
 
 static void add_group(fc_lines *lines, const fc_group *group, bool all) {
@@ -146,7 +173,7 @@ static fc_value share_of(const fc_line *line) {
 
 /* What its row says beside the amount. */
 static void fill_row_of(fc_filling *filling, const fc_tally *tally, const fc_line *line, const char *which) {
-  if (line->what.first == SIZE_MAX || line->what.base.governments > 1) {
+  if (line->what.first == SIZE_MAX || (!line->what.single && which[0] != 's')) {
     fc_fill(filling, fc_cell_none());
     return;
   }

@@ -28,7 +28,7 @@ def government(rng, index):
 
 def budget(government_id, cents, department="", precision=""):
     return {"government_id": government_id, "fiscal_year": YEAR, "scope": "all_funds", "department": department,
-            "amount": money(cents), "precision": precision}
+            "amount": money(cents), "precision": precision, "note": f"note of {cents}"}
 
 
 def budgets(rng, governments):
