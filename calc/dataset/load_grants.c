@@ -157,15 +157,17 @@ static void note_rows(fc_dataset *dataset, const char *code, const char *help, u
     fc_notes_add(&dataset->notes, FC_NOTE, code, NULL, help, "%llu grants rows %s", (unsigned long long)rows, several);
 }
 
-static void note_left(fc_dataset *dataset) {
+static void note_left(fc_dataset *dataset, bool asked /* for one year */) {
   note_rows(dataset, "N103", NULL, dataset->left_basis[FC_BASIS_CEILING],
             "is a ceiling, not money of a year: left out of aid", "are ceilings, not money of a year: left out of aid");
   note_rows(dataset, "N103", NULL, dataset->left_basis[FC_BASIS_REQUESTED],
             "was only requested and is no money of a year: left out of aid",
             "were only requested and are no money of a year: left out of aid");
   note_rows(dataset, "N104", NULL, dataset->left_year,
-            "is of a fiscal year for which there is no budget: left out of aid",
-            "are of fiscal years for which there is no budget: left out of aid");
+            asked ? "is of another fiscal year: left out of aid"
+                  : "is of a fiscal year for which there is no budget: left out of aid",
+            asked ? "are of other fiscal years: left out of aid"
+                  : "are of fiscal years for which there is no budget: left out of aid");
   note_rows(dataset, "N105", "a cut can select them by award_year", dataset->undated,
             "names an award year and no fiscal year: left out of aid",
             "name an award year and no fiscal year: left out of aid");
@@ -173,7 +175,7 @@ static void note_left(fc_dataset *dataset) {
 
 fc_status fc_load_end_grants(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
-  note_left(dataset);
+  note_left(dataset, loader->keep->year != 0);
   note_rows(dataset, "N106", NULL, loader->derived_agencies,
             "names no federal agency; it was taken from the Assistance Listing number",
             "name no federal agency; it was taken from the Assistance Listing number");

@@ -145,8 +145,10 @@ static void print_most_exposed(fc_buf *out, const fc_result *result, int most) {
   fc_row_reader row;
   if (!table || fc_table_rows(table) < 2 || !fc_row_open(&row, table))
     return;
-  if (find_first_ranked(table, &row)) {
-    fc_str name = fc_row_text(&row, fc_table_column_name(table, 0));
+  const char *by = fc_table_column_name(table, 0); /* a program or a fund depends on nothing */
+  bool depends = strcmp(by, "government") == 0 || strcmp(by, "department") == 0;
+  if (depends && find_first_ranked(table, &row) && fc_row_text(&row, by).n) {
+    fc_str name = fc_row_text(&row, by);
     fc_reading share = fc_row_figure(&row, "share");
     fc_str words = fc_row_text(&row, "denominator");
     fc_buf_text(out, "; ");

@@ -98,12 +98,14 @@ static fc_status make_room(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *
 static fc_status add_record(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record) {
   size_t stages = reader->mapping.n_stages ? reader->mapping.n_stages : 1;
   fc_status status = FC_OK;
+  bool left = true; /* a record of several stages is one row of the file */
   for (size_t stage = 0; stage < stages && !status; stage++) {
-    if (is_kept(reader, record, stage))
-      status = fc_reader_add_row(ctx, reader, record, stage);
-    else
-      reader->report.left_by_where++;
+    if (!is_kept(reader, record, stage))
+      continue;
+    left = false;
+    status = fc_reader_add_row(ctx, reader, record, stage);
   }
+  reader->report.left_by_where += left;
   return status;
 }
 

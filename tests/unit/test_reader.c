@@ -122,6 +122,27 @@ static void tells_every_bad_cell(void **state) {
   unload(&l);
 }
 
+static void counts_a_row_of_several_stages_once(void **state) {
+  (void)state;
+  fc_source source = source_of(FC_BUDGETS, "Year,Adopted,Actuals\n2013,1,2\n2014,3,4\n");
+  bool seen[2] = {false, false};
+  const fc_setting stages[] = {{.key = FC_STR("adopted"), .value = FC_STR("Adopted"), .used = &seen[0]},
+                               {.key = FC_STR("actual"), .value = FC_STR("Actuals"), .used = &seen[1]}};
+  fc_ctx *ctx = new_ctx();
+  const fc_select *where[] = {where_of(ctx, "year=2014")};
+  source.stages = stages;
+  source.n_stages = 2;
+  source.where = where;
+  source.n_where = 1;
+  fc_loaded l = read_first(&source);
+  assert_int_equal(l.batch->rows, 2);
+  assert_int_equal(finish(&l), FC_OK);
+  assert_int_equal(fc_reader_report_of(l.reader)->left_by_where, 1);
+  unload(&l);
+  fc_select_free((fc_select *)(uintptr_t)where[0]);
+  fc_ctx_free(ctx);
+}
+
 static void rounds_and_reads_exponents_by_option(void **state) {
   (void)state;
   fc_source source = source_of(FC_BUDGETS, "amount\n1.0071\n1.00171E+11\n3688368.1700000004\n");
@@ -247,6 +268,7 @@ int main(void) {
       cmocka_unit_test(types_cells_by_role),
       cmocka_unit_test(keeps_ranges_of_precision_and_units),
       cmocka_unit_test(keeps_the_rows_of_where),
+      cmocka_unit_test(counts_a_row_of_several_stages_once),
       cmocka_unit_test(tells_every_bad_cell),
       cmocka_unit_test(rounds_and_reads_exponents_by_option),
       cmocka_unit_test(refuses_listings_without_their_zeros),

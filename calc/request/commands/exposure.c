@@ -40,6 +40,7 @@ static fc_status expose(fc_ctx *ctx, const fc_asked *asked, exposure_parts *part
                         .n_by = options.n_by,
                         .scope = fc_asked_scope(asked),
                         .stage = options.stage,
+                        .year = options.year,
                         .digest = fc_asked_wants_digest(asked)};
   status = fc_dataset_read(ctx, fc_sources_list(parts->sources), fc_sources_count(parts->sources), &keep,
                            &parts->dataset);
