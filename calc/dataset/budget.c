@@ -229,6 +229,7 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
   const fc_direction both[] = {FC_EXPENDITURE, FC_REVENUE}, one[] = {query->direction};
   const fc_direction *directions = query->any_direction ? both : one;
   size_t n = query->any_direction ? 2 : 1;
+  bool whole = !query->department && !query->n_further;
   *out = (fc_budget_answer){.first = SIZE_MAX, .second = SIZE_MAX};
   if (!first_row(dataset, query->government))
     return FC_OK;
@@ -241,6 +242,8 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
       if (status)
         return status;
     }
+  out->nothing = whole && out->present && !out->conflict && out->amount.value <= 0;
+  out->present = out->present && !out->nothing;
   return FC_OK;
 }
 

@@ -32,6 +32,7 @@ typedef struct fc_budget_query {
 typedef struct fc_budget_answer {
   bool present;
   bool conflict; /* two totals: value is meaningless, low and high span both */
+  bool nothing;  /* a whole that is not more than zero: no share can be of it, so it is not present; `first` has it */
   fc_direction direction;
   fc_span amount;       /* a year's */
   int years_covered;    /* the most that a row behind it covers */

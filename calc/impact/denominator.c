@@ -89,14 +89,18 @@ static fc_status add_budgets(const fc_frame *frame, const fc_members *members, c
     members->has[i] = answer.present;
     if (answer.present)
       take_budget(out, members, i, stage, &answer);
+    else if (answer.nothing && !out->base.present)
+      out->first = answer.first;
+    out->nothing = out->nothing || answer.nothing;
   }
+  out->nothing = out->nothing && !out->base.present;
   return finish(frame, members, out);
 }
 
 fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
                                 fc_denominator *out) {
   fc_status status = add_budgets(frame, members, wish, wish->any_direction ? FC_EXPENDITURE : wish->direction, out);
-  if (status == FC_OK && !out->base.present && wish->any_direction)
+  if (status == FC_OK && !out->base.present && !out->nothing && wish->any_direction)
     status = add_budgets(frame, members, wish, FC_REVENUE, out);
   return status;
 }

@@ -20,6 +20,7 @@ typedef struct fc_denominator {
   uint32_t scope, department;
   uint32_t part;       /* text: what names a part of the budget: the department, else the first further key */
   bool aid, published; /* all federal aid: a published total, or the sum of the file's rows */
+  bool nothing;        /* not present since a budget, `first`, is not more than zero */
   fc_direction direction;
   size_t first, second; /* budgets: a row behind it, and the other of a conflict */
   uint32_t flag;

@@ -73,6 +73,10 @@ static fc_status no_aid(fc_ctx *ctx, const fc_exposure_state *state) {
              *grants = fc_frame_years(ctx, &dataset->grant_years);
   if (!dataset->has_grants)
     return fc_fail(ctx, FC_NO_MATCH, "F403", NULL, "name a file of grants with --grants", "there are no grants");
+  if (*grants && !*budgets)
+    return fc_fail(ctx, FC_BAD_DATA, "F400", NULL,
+                   fc_ctx_format(ctx, "name a file of budgets with --budgets; grants have %s", grants),
+                   "no budget to set the grants against");
   if (*grants && *budgets)
     return fc_fail(
         ctx, FC_NO_MATCH, "F403", NULL,
@@ -112,6 +116,9 @@ static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_expos
 static fc_status no_budget(fc_ctx *ctx, const fc_exposure_state *state) {
   const char *years = fc_frame_years(ctx, &state->dataset->budget_years);
   const fc_frame *frame = &state->frame;
+  fc_status status = fc_frame_refuse_nothing(ctx, frame);
+  if (status)
+    return status;
   return fc_fail(
       ctx, FC_BAD_DATA, "F400", NULL,
       *years

@@ -21,7 +21,7 @@ static void note_conflict(const fc_exposure_state *state, fc_notes *notes, uint3
 /* Conflicts and budgets of several years, government by government. */
 static fc_status note_budgets(const fc_exposure_state *state, fc_notes *notes) {
   const fc_frame *frame = &state->frame;
-  uint32_t conflicts = 0, several_years = 0;
+  uint32_t conflicts = 0, nothings = 0, several_years = 0;
   for (size_t i = 0; i < frame->n_governments; i++) {
     uint32_t government = frame->governments[i];
     const fc_budget_query query = {.government = government,
@@ -34,6 +34,8 @@ static fc_status note_budgets(const fc_exposure_state *state, fc_notes *notes) {
     if (status)
       return status;
     several_years += answer.present && answer.years_covered > 1;
+    if (answer.nothing && nothings++ < CONFLICTS_NAMED)
+      fc_frame_warn_nothing(frame, notes, government, answer.first);
     if (answer.present && answer.conflict && conflicts++ < CONFLICTS_NAMED)
       note_conflict(state, notes, government, &answer);
   }

@@ -29,6 +29,40 @@ const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset) {
   return fc_frame_years(ctx, &dataset->budget_years);
 }
 
+static const char nothing_text[] =
+    "the budget of %.*s for fiscal year %d is not more than zero: no share can be of it";
+static const char nothing_help[] = "correct the amount, or leave the row out with --where";
+
+void fc_frame_warn_nothing(const fc_frame *frame, fc_notes *notes, uint32_t government, size_t budget) {
+  const fc_budget row = fc_budget_at(frame->dataset, budget);
+  fc_where where = fc_dataset_where(frame->dataset, row.origin);
+  fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, government)->name);
+  fc_notes_add(notes, FC_WARNING, "N422", &where, nothing_help, nothing_text, FC_STR_ARG(name), frame->year);
+}
+
+fc_status fc_frame_refuse_nothing(fc_ctx *ctx, const fc_frame *frame) {
+  fc_status outcome = FC_OK;
+  for (size_t i = 0; i < frame->n_governments; i++) {
+    const fc_budget_query query = {.government = frame->governments[i],
+                                   .year = frame->year,
+                                   .stage = fc_stage_of_budget(&frame->stage, frame->governments[i]),
+                                   .scope = frame->scope,
+                                   .any_direction = true};
+    fc_budget_answer answer;
+    fc_status status = fc_budget_find(frame->dataset, &query, &answer);
+    if (status)
+      return status;
+    if (!answer.nothing)
+      continue;
+    const fc_budget row = fc_budget_at(frame->dataset, answer.first);
+    fc_where where = fc_dataset_where(frame->dataset, row.origin);
+    where.field = "amount";
+    fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, query.government)->name);
+    outcome = fc_fail(ctx, FC_BAD_DATA, "F404", &where, nothing_help, nothing_text, FC_STR_ARG(name), frame->year);
+  }
+  return outcome;
+}
+
 static fc_status fail_year(fc_ctx *ctx, const fc_dataset *dataset, int first, int last, const fc_where *where) {
   const char *years = fc_frame_budget_years(ctx, dataset);
   const char *help =

@@ -38,5 +38,9 @@ bool fc_frame_takes_stage(const fc_frame *frame, uint32_t government, uint32_t s
 /* "2016, 2017, 2018": years that the budgets, or the grants, have: at most the last eight. */
 const char *fc_frame_years(fc_ctx *ctx, const fc_seq *years);
 const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset);
+/* Warns of a government's budget that is not more than zero. */
+void fc_frame_warn_nothing(const fc_frame *frame, fc_notes *notes, uint32_t government, size_t budget);
+/* Where no government has a budget: refuses each that is not more than zero. FC_OK: there is none. */
+fc_status fc_frame_refuse_nothing(fc_ctx *ctx, const fc_frame *frame);
 
 #endif

@@ -196,6 +196,8 @@ static fc_status check_budgets(fc_tally *tally) {
       return status;
     if (budget.base.conflict && budget.first != SIZE_MAX && budget.second != SIZE_MAX)
       warn_conflict(tally, all->government[i], &budget);
+    if (budget.nothing)
+      fc_frame_warn_nothing(&tally->plan->frame, &tally->notes, all->government[i], budget.first);
     if (budget.base.present && budget.first != SIZE_MAX)
       note_row(tally, all->government[i], &budget);
   }

@@ -31,6 +31,9 @@ static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
   const fc_frame *frame = &tally->plan->frame;
   const char *years = fc_frame_budget_years(ctx, tally->dataset);
   fc_str stage = frame->stage.common ? fc_dataset_text(tally->dataset, frame->stage.budget) : (fc_str){0};
+  fc_status status = fc_frame_refuse_nothing(ctx, frame);
+  if (status)
+    return status;
   const char *help = "give a budget with --budgets, or ask for dollars alone with --metrics loss";
   if (*years)
     help = fc_ctx_format(

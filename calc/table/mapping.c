@@ -67,8 +67,18 @@ static size_t best_candidates(const fc_mapping *mapping, fc_role role, size_t *f
   return count;
 }
 
+/* Whether a later column has the same header, so that no option can tell them apart. */
+static bool stands_twice(const fc_mapping *mapping, size_t first) {
+  for (size_t i = first + 1; i < mapping->n_headers; i++)
+    if (strcmp(mapping->header[i].text, mapping->header[first].text) == 0)
+      return true;
+  return false;
+}
+
 /* How the user settles it: --map, and --stages where every candidate is an amount of a stage. */
 static const char *settling_help(fc_ctx *ctx, const fc_mapping *mapping, fc_role role, size_t first) {
+  if (stands_twice(mapping, first))
+    return "give each of these columns a name of its own in the file";
   const char *kind = fc_table_kind_name(mapping->kind), *name = fc_role_get(role)->name;
   bool stages = role == FC_ROLE_amount;
   fc_buf said = {.p = NULL};
