@@ -87,18 +87,44 @@ static size_t find_column(const fc_table *table, fc_str name) {
   return SIZE_MAX;
 }
 
-/* The first row of the table whose figure meets the condition. *judged: some row had a figure. */
-static bool any_row(const fc_table *table, size_t column, fc_comparison comparison, fc_ratio value, fc_cell *cells,
-                    bool *judged) {
+/* The figure's column and those of its ends, which alone are filled where two totals contradict each other. */
+typedef struct judged_columns {
+  size_t value, low, high;
+} judged_columns;
+
+static size_t find_end(const fc_table *table, fc_str name, const char *end) {
+  fc_buf whole = {0};
+  fc_buf_str(&whole, name);
+  fc_buf_text(&whole, end);
+  size_t column = whole.failed ? SIZE_MAX : find_column(table, (fc_str){whole.p, whole.n});
+  fc_buf_reset(&whole);
+  return column;
+}
+
+/* The cell that decides: the figure, else the end at which the condition holds wherever in the range the truth lies. */
+static size_t deciding(const fc_cell *cells, const judged_columns *columns, fc_comparison comparison) {
+  if (cells[columns->value].present)
+    return columns->value;
+  size_t end = comparison == FC_MORE || comparison == FC_NOT_LESS   ? columns->low
+               : comparison == FC_LESS || comparison == FC_NOT_MORE ? columns->high
+                                                                    : SIZE_MAX;
+  return end != SIZE_MAX && cells[end].present ? end : SIZE_MAX;
+}
+
+/* The column that meets the condition in the first row that does, whose cells are left in `cells`; SIZE_MAX: none.
+ * *judged: some row had a figure. */
+static size_t find_row(const fc_table *table, const judged_columns *columns, fc_comparison comparison, fc_ratio value,
+                       fc_cell *cells, bool *judged) {
   for (size_t row = 0; row < fc_table_rows(table); row++) {
     fc_table_row(table, row, cells);
-    if (!cells[column].present)
+    size_t column = deciding(cells, columns, comparison);
+    if (column == SIZE_MAX)
       continue;
     *judged = true;
     if (holds(cells[column].value, comparison, value))
-      return true;
+      return column;
   }
-  return false;
+  return SIZE_MAX;
 }
 
 static fc_status unknown_column(fc_ctx *ctx, const fc_result *result, const fc_condition *condition, fc_str text) {
@@ -140,18 +166,20 @@ static fc_status judge(fc_ctx *ctx, fc_result *result, const fc_condition *condi
   bool known = false, judged = false;
   for (size_t t = 0; t <= n && !judged; t++) { /* total first, then the tables in their order */
     const fc_table *table = t == 0 ? total : fc_result_table(result, t - 1);
-    size_t column = find_column(table, condition->column);
+    const judged_columns columns = {find_column(table, condition->column), find_end(table, condition->column, "_low"),
+                                    find_end(table, condition->column, "_high")};
     fc_ratio value;
-    if (column == SIZE_MAX)
+    if (columns.value == SIZE_MAX)
       continue;
     known = true;
-    fc_status status = read_value(ctx, condition, fc_table_column(table, column), text, &value);
+    fc_status status = read_value(ctx, condition, fc_table_column(table, columns.value), text, &value);
     if (status)
       return status;
     fc_cell *cells = calloc(fc_table_columns(table), sizeof *cells);
     if (!cells)
       return fc_fail_memory(ctx);
-    if (any_row(table, column, condition->comparison, value, cells, &judged)) {
+    size_t column = find_row(table, &columns, condition->comparison, value, cells, &judged);
+    if (column != SIZE_MAX) {
       fc_result_set_finding(result, true);
       note_finding(result, table, column, cells, text);
     }

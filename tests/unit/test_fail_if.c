@@ -90,12 +90,40 @@ static void test_the_total_stands_before_the_rows(void **state) {
   assert_false(finds(false, "share>30%"));
 }
 
+/* Two totals under one key: only the ends of the share are known. */
+static bool finds_in_range(const char *condition) {
+  fc_request *request = share_request("1", "2");
+  assert_int_equal(fc_request_add(ctx, request, "fail-if", condition), FC_OK);
+  fc_result *result;
+  fc_table_builder *impact;
+  const fc_column columns[] = {{"share", "", FC_SHARE}, {"share_low", "", FC_SHARE}, {"share_high", "", FC_SHARE}};
+  const fc_cell row[] = {fc_cell_none(), fc_cell_ratio(fc_ratio_of(18, 100)), fc_cell_ratio(fc_ratio_of(21, 100))};
+  assert_int_equal(fc_result_new("run", &result), FC_OK);
+  assert_int_equal(fc_result_build_table(result, "impact", columns, 3, &impact), FC_OK);
+  assert_int_equal(fc_table_add_row(impact, row), FC_OK);
+  assert_int_equal(fc_fail_if(ctx, &request->asked, result), FC_OK);
+  bool finding = fc_result_finding(result);
+  fc_result_free(result);
+  fc_request_free(request);
+  return finding;
+}
+
+static void test_a_range_meets_what_all_of_it_meets(void **state) {
+  (void)state;
+  assert_true(finds_in_range("share>17%"));
+  assert_false(finds_in_range("share>20%"));
+  assert_true(finds_in_range("share<22%"));
+  assert_false(finds_in_range("share<20%"));
+  assert_false(finds_in_range("share=20%"));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(test_conditions_are_split),
       CASE(test_comparisons_are_exact),
       CASE(test_unknown_figures_and_values_are_refused),
       CASE(test_the_total_stands_before_the_rows),
+      CASE(test_a_range_meets_what_all_of_it_meets),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
