@@ -123,17 +123,40 @@ static bool government_has(const fc_loader *loader, const char *name) {
   return false;
 }
 
+/* Further columns of the governments tables, where everything is kept. */
+static bool add_further(name_list *list, const fc_loading *file) {
+  for (size_t k = 0; k < fc_reader_columns(file->reader); k++) {
+    const fc_match *match = fc_reader_match(file->reader, k);
+    if (match->role == FC_NO_ROLE && !add_name(list, fc_str_of(match->header)))
+      return false;
+  }
+  return true;
+}
+
+static bool is_whole_table(const fc_loader *loader, const fc_loading *file) {
+  return loader->keep->everything && file->reader && file->source->as == FC_GOVERNMENTS;
+}
+
 /* What a governments table was asked for and no file has is not one of its columns. */
-static bool drop_unknown_columns(fc_loader *loader) {
+static bool settle_government_columns(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
-  const char **known = fc_arena_array(&dataset->arena, dataset->n_government_columns + 1, sizeof *known);
-  size_t n = 0;
-  for (size_t i = 0; known && i < dataset->n_government_columns; i++)
-    if (government_has(loader, dataset->government_columns[i]))
-      known[n++] = dataset->government_columns[i];
-  dataset->government_columns = known;
-  dataset->n_government_columns = n;
-  return known != NULL;
+  size_t most = dataset->n_government_columns;
+  name_list list;
+  for (size_t i = 0; i < loader->n_files; i++)
+    if (is_whole_table(loader, &loader->files[i]))
+      most += fc_reader_columns(loader->files[i].reader);
+  if (!new_list(&list, &dataset->arena, most))
+    return false;
+  for (size_t i = 0; i < dataset->n_government_columns; i++)
+    if (government_has(loader, dataset->government_columns[i]) &&
+        !add_name(&list, fc_str_of(dataset->government_columns[i])))
+      return false;
+  for (size_t i = 0; i < loader->n_files; i++)
+    if (is_whole_table(loader, &loader->files[i]) && !add_further(&list, &loader->files[i]))
+      return false;
+  dataset->government_columns = list.name;
+  dataset->n_government_columns = list.n;
+  return true;
 }
 
 /* What the names of a breakdown are, by the headers of the grants tables. */
@@ -247,7 +270,7 @@ static void decide_groups(fc_loader *loader) {
 }
 
 bool fc_load_resolve_grants(fc_loader *loader) {
-  if (!drop_unknown_columns(loader))
+  if (!settle_government_columns(loader))
     return false;
   resolve_by(loader);
   decide_groups(loader);

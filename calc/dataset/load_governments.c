@@ -11,6 +11,7 @@ void fc_load_want_governments(const fc_loader *loader, fc_wanted *wanted) {
     wanted->roles[roles[i]] = true;
   wanted->further = loader->dataset->government_columns;
   wanted->n_further = loader->dataset->n_government_columns;
+  wanted->everything = loader->keep->everything;
 }
 
 /* A cell of the table as a selector sees it: a state by its letters. */

@@ -34,7 +34,10 @@ FC_API fc_status fc_plan_compile(fc_ctx *ctx, const fc_dataset *dataset, const f
                                  const fc_run_options *options /* NULL: defaults */, fc_plan **out);
 FC_API void fc_plan_free(fc_plan *plan);
 
-/* The exact answer: tables impact, total, denominators, awards, steps, assumptions. O(awards x steps + rows log rows). */
+/* The exact answer: tables impact, total, cuts, denominators, governments, awards, steps, sources, assumptions. The plan and
+ * its dataset must outlive the result, whose rows are computed when they are read. FC_BAD_DATA where no government has a
+ * budget and a metric needs one; FC_CANNOT_ANSWER where a metric that was asked for cannot be given; FC_OVERFLOW with the
+ * row. O(awards x steps + rows log rows); where a sum is shared over rounded amounts also the search of their ends. */
 FC_API fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out);
 
 #ifdef __cplusplus
