@@ -27,10 +27,15 @@ static fc_names names_of(const char *const *option, size_t n_option, const fc_na
                   : (fc_names){NULL, scenario, n_scenario, option_name};
 }
 
+/* A name of an option is bad usage, one of the scenario a fault of that file. */
+static fc_status bad_name(const fc_named *name) {
+  return name->where.field ? FC_BAD_USAGE : FC_BAD_SCENARIO;
+}
+
 static void fail_by(fc_compiling *c, const fc_named *by) {
   size_t n;
   const char *const *names = fc_award_column_names(c->dataset, &c->plan->arena, &n);
-  fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F323", &by->where,
+  fc_compiling_note(c, fc_fail(c->ctx, bad_name(by), "F323", &by->where,
                                fc_ctx_format(c->ctx, "a breakdown is a column of the grants, or of the governments%s",
                                              fc_did_you_mean(c->ctx, fc_str_of(by->name), names, n)),
                                "no column holds \"%s\"", by->name));
@@ -43,7 +48,7 @@ static void choose_by(fc_compiling *c) {
     names = (fc_names){NULL, &government, 1, NULL};
   if (names.n > BY_MAX) {
     fc_named beyond = name_at(&names, BY_MAX);
-    fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F323", &beyond.where, "drop some",
+    fc_compiling_note(c, fc_fail(c->ctx, bad_name(&beyond), "F323", &beyond.where, "drop some",
                                  "a breakdown holds at most %d columns", BY_MAX));
     return;
   }
@@ -62,7 +67,7 @@ static void fail_metric(fc_compiling *c, const fc_named *metric) {
   for (size_t i = 0; i < fc_metrics(); i++)
     list = fc_ctx_format(c->ctx, "%s%s%s", list, *list ? ", " : "", fc_metric_at(i)->name);
   fc_compiling_note(
-      c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F324", &metric->where,
+      c, fc_fail(c->ctx, bad_name(metric), "F324", &metric->where,
                  fc_ctx_format(c->ctx, "metrics are %s%s", list,
                                fc_did_you_mean(c->ctx, fc_str_of(metric->name), fc_metric_names(), fc_metrics())),
                  "there is no metric \"%s\"", metric->name));

@@ -38,7 +38,7 @@ static fc_status check_by(fc_ctx *ctx, const fc_dataset *dataset, const fc_expos
     return fc_fail(ctx, FC_BAD_ARGUMENT, "F323", &where, NULL, "the dataset was not read for this breakdown");
   for (size_t i = 0; i < dataset->n_by; i++)
     if (!dataset->by_known[i])
-      return fc_fail(ctx, FC_BAD_DATA, "F323", &where, nearest_column(ctx, dataset, dataset->by[i]),
+      return fc_fail(ctx, FC_BAD_USAGE, "F323", &where, nearest_column(ctx, dataset, dataset->by[i]),
                      "the grants have no column \"%s\"", dataset->by[i]);
   return FC_OK;
 }
