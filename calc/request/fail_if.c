@@ -127,20 +127,27 @@ static size_t find_row(const fc_table *table, const judged_columns *columns, fc_
   return SIZE_MAX;
 }
 
+/* The tables that a condition is on: the total, then the answer's own. The others say how it came about, and a figure of
+ * theirs is another one by the same name: the share of each denominator. NULL: there is none. */
+enum { JUDGED = 2 };
+static const fc_table *judged_table(const fc_result *result, size_t index) {
+  return index == 0 ? fc_result_find(result, "total") : fc_result_tables(result) ? fc_result_table(result, 0) : NULL;
+}
+
 static fc_status unknown_column(fc_ctx *ctx, const fc_result *result, const fc_condition *condition, fc_str text) {
   enum { MOST = 128 };
   const char *names[MOST];
   size_t count = 0;
-  for (size_t t = 0; t < fc_result_tables(result); t++) {
-    const fc_table *table = fc_result_table(result, t);
-    for (size_t i = 0; i < fc_table_columns(table) && count < MOST; i++)
+  for (size_t t = 0; t < JUDGED; t++) {
+    const fc_table *table = judged_table(result, t);
+    for (size_t i = 0; table && i < fc_table_columns(table) && count < MOST; i++)
       if (holds_number(fc_table_column(table, i)->type))
         names[count++] = fc_table_column_name(table, i);
   }
   const char *near = fc_did_you_mean(ctx, condition->column, names, count);
   fc_where where = {.field = "--fail-if", .excerpt = text};
   return fc_fail(ctx, FC_BAD_USAGE, "F609", &where, fc_ctx_format(ctx, "conditions are like 'share>1%%'%s", near),
-                 "no table of the answer has a figure \"%.*s\"", FC_STR_ARG(condition->column));
+                 "the answer has no figure \"%.*s\"", FC_STR_ARG(condition->column));
 }
 
 /* What met it, for the note: the row's first text, and the figure as CSV prints it. */
@@ -161,11 +168,9 @@ static void note_finding(fc_result *result, const fc_table *table, size_t column
 }
 
 static fc_status judge(fc_ctx *ctx, fc_result *result, const fc_condition *condition, fc_str text) {
-  const fc_table *total = fc_result_find(result, "total");
-  size_t n = fc_result_tables(result);
   bool known = false, judged = false;
-  for (size_t t = 0; t <= n && !judged; t++) { /* total first, then the tables in their order */
-    const fc_table *table = t == 0 ? total : fc_result_table(result, t - 1);
+  for (size_t t = 0; t < JUDGED && !judged; t++) {
+    const fc_table *table = judged_table(result, t);
     const judged_columns columns = {find_column(table, condition->column), find_end(table, condition->column, "_low"),
                                     find_end(table, condition->column, "_high")};
     fc_ratio value;
