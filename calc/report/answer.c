@@ -44,29 +44,68 @@ void fc_answer_close(fc_answer *answer) {
   fc_row_close(&answer->budget);
 }
 
-static fc_occurrence occurrence_of(const fc_row_reader *award) {
+typedef enum occurrence { OCCURS_UNSAID, OCCURS_ONCE, OCCURS_YEARLY } occurrence;
+
+static occurrence occurrence_of(const fc_row_reader *award) {
   fc_str basis = fc_row_text(award, "amount_basis");
   bool stock = fc_str_is(basis, "awarded") || fc_str_is(basis, "obligated");
-  return stock || !fc_row_integer(award, "fiscal_year", 0) ? FC_OCCURS_ONCE : FC_OCCURS_YEARLY;
+  return stock || !fc_row_integer(award, "fiscal_year", 0) ? OCCURS_ONCE : OCCURS_YEARLY;
 }
 
-fc_occurrence fc_answer_occurrence(const fc_answer *answer) {
+static occurrence common_occurrence(const fc_answer *answer) {
   const fc_table *table = fc_result_find(answer->result, "awards");
   fc_row_reader award;
-  fc_occurrence common = FC_OCCURS_UNSAID;
+  occurrence common = OCCURS_UNSAID;
   if (!table || !fc_row_open(&award, table))
     return common;
   for (size_t i = 0; i < fc_table_rows(table); i++) {
     fc_row_read(&award, i);
-    fc_occurrence each = occurrence_of(&award);
+    occurrence each = occurrence_of(&award);
     if (i && each != common) {
-      common = FC_OCCURS_UNSAID;
+      common = OCCURS_UNSAID;
       break;
     }
     common = each;
   }
   fc_row_close(&award);
   return common;
+}
+
+static bool ends(fc_str words, fc_str *since) {
+  static const char ended[] = "terminated";
+  if (words.n && !fc_str_starts(words, ended))
+    return false;
+  *since = words.n ? (fc_str){words.p + strlen(ended), words.n - strlen(ended)} : words;
+  return true;
+}
+
+bool fc_answer_ends(const fc_answer *answer, fc_str *since) {
+  return ends(fc_row_text(&answer->cut, "words"), since);
+}
+
+/* Does any cut take a part of the year alone? */
+static bool has_date(const fc_answer *answer) {
+  fc_row_reader cut;
+  fc_str since;
+  bool dated = false;
+  if (!fc_row_open(&cut, answer->cut.table))
+    return false;
+  for (size_t i = 0; i < (size_t)answer->cuts && !dated; i++) {
+    fc_row_read(&cut, i);
+    dated = ends(fc_row_text(&cut, "words"), &since) && since.n > 0;
+  }
+  fc_row_close(&cut);
+  return dated;
+}
+
+void fc_answer_occurrence(fc_buf *out, const fc_answer *answer) {
+  static const char *const words[] = {"", ", once", " a year"};
+  occurrence common = common_occurrence(answer);
+  int64_t year = fc_row_integer(&answer->government, "fiscal_year", 0);
+  if (common != OCCURS_YEARLY || !has_date(answer))
+    fc_buf_text(out, words[common]);
+  else if (year)
+    fc_buf_printf(out, " in fiscal year %lld", (long long)year);
 }
 
 fc_str fc_answer_common(const fc_answer *answer, const char *column) {
@@ -114,7 +153,7 @@ static void print_object(fc_buf *out, const fc_answer *answer) {
 }
 
 void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
-  fc_str words = fc_row_text(&answer->cut, "words");
+  fc_str words = fc_row_text(&answer->cut, "words"), since;
   const char *scenario = fc_result_scenario_name(answer->result);
   if (answer->cuts == 0) {
     fc_buf_text(out, "The scenario");
@@ -129,14 +168,15 @@ void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
     fc_buf_text(out, scenario ? "\"" : "");
     return;
   }
-  if (!words.n || fc_str_is(words, "terminated")) {
-    fc_buf_text(out, "Ending ");
-  } else {
-    fc_buf_text(out, "Cutting ");
+  bool ended = fc_answer_ends(answer, &since);
+  fc_buf_text(out, ended ? "Ending " : "Cutting ");
+  if (!ended) {
     fc_print_text(out, words);
     fc_buf_char(out, ' ');
   }
   print_object(out, answer);
+  if (ended)
+    fc_print_text(out, since);
 }
 
 bool fc_base_is_part(const fc_row_reader *denominator) {

@@ -12,13 +12,15 @@ typedef struct fc_answer {
   int64_t rows, governments, with_budget, awards, cuts;
 } fc_answer;
 
-/* What a loss is, as its awards tell (SEMANTICS section 4). */
-typedef enum fc_occurrence { FC_OCCURS_UNSAID, FC_OCCURS_ONCE, FC_OCCURS_YEARLY } fc_occurrence;
 
 fc_status fc_answer_open(fc_answer *answer, const fc_result *result, int most); /* FC_NO_MEMORY; close it in any case */
 void fc_answer_close(fc_answer *answer);
 
-fc_occurrence fc_answer_occurrence(const fc_answer *answer);
+/* What a loss is, as its awards and cuts tell (SEMANTICS section 4): ", once", " a year", " in fiscal year 2018" where
+ * a date leaves a part of the year, nothing where they differ. */
+void fc_answer_occurrence(fc_buf *out, const fc_answer *answer);
+/* "Ended from 2018-04-08 on" and the like: is the cut one that ends grants, and what of its words says since when? */
+bool fc_answer_ends(const fc_answer *answer, fc_str *since);
 /* Every award's value of a text column where they all have the same, else empty. Borrowed from `award`. */
 fc_str fc_answer_common(const fc_answer *answer, const char *column);
 /* "New York City", "23 governments". */

@@ -81,9 +81,8 @@ static void award_sentence(fc_buf *out, const fc_answer *answer) {
   print_end(out, &answer->total, answer->most);
 }
 
-/* ", 4.678% of their budgets (over 57 of 57)", ", 0.64% of its $115.6 billion budget: about $1 of every $160". */
+/* "4.678% of their budgets (over 57 of 57)", "0.64% of its $115.6 billion budget: about $1 of every $160". */
 static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
-  fc_buf_text(out, ", ");
   print_share(out, share, answer->most);
   fc_buf_text(out, " of ");
   if (answer->governments <= 1) {
@@ -98,27 +97,33 @@ static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_read
   fc_buf_text(out, ").");
 }
 
+/* Of an answer whose metrics leave the loss out: its share, or where the figures are. */
+static void print_without_loss(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
+  if (!answer->total.table || fc_table_find_column(answer->total.table, "loss") != SIZE_MAX)
+    fc_buf_text(out, "an amount that the data do not tell.");
+  else if (share->present)
+    print_loss_share(out, answer, share);
+  else
+    fc_buf_text(out, "what table impact shows.");
+}
+
 /* "Cutting 25% of federal grants would cost 57 governments $2.757 billion a year, 4.678% of their budgets (over 57 of
  * 57)." */
 static void cut_sentence(fc_buf *out, const fc_answer *answer) {
-  static const char *const occurrence[] = {"", ", once", " a year"};
   fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
   fc_answer_deed(out, answer);
-  if (!loss.present) {
-    fc_buf_text(out, " would cost ");
-    fc_answer_whose(out, answer);
-    fc_buf_text(out, " an amount that the data do not tell.");
-    return;
-  }
   fc_buf_text(out, " would cost ");
   fc_answer_whose(out, answer);
   fc_buf_char(out, ' ');
+  if (!loss.present) {
+    print_without_loss(out, answer, &share);
+    return;
+  }
   fc_print_money(out, &loss, answer->most);
-  fc_buf_text(out, occurrence[fc_answer_occurrence(answer)]);
+  fc_answer_occurrence(out, answer);
+  fc_buf_text(out, share.present ? ", " : answer->with_budget ? "." : "; no budget is known to set it against.");
   if (share.present)
     print_loss_share(out, answer, &share);
-  else
-    fc_buf_text(out, answer->with_budget ? "." : "; no budget is known to set it against.");
 }
 
 static void run_sentence(fc_buf *out, const fc_answer *answer) {

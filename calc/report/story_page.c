@@ -96,22 +96,22 @@ static void put_awards(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   fc_lines_labeled(out, "awards", TAB, fc_made(text));
 }
 
-/* "ended: $4.3 million, once", "10% of it: $430,000 a year" */
+/* "ended: $4.3 million, once", "10% of it: $430,000 a year", "ended from 2025-04-08 on: $8.4 million in fiscal year 2025" */
 static void put_cut(fc_buf *out, const fc_answer *answer, fc_buf *text) {
-  static const char *const occurrence[] = {"", ", once", " a year"};
   fc_reading loss = fc_row_figure(&answer->total, "loss");
-  fc_str words = fc_row_text(&answer->cut, "words");
+  fc_str words = fc_row_text(&answer->cut, "words"), since;
   if (answer->cuts != 1) {
     fc_print_count(text, answer->cuts, "cut", "cuts");
-  } else if (!words.n || fc_str_is(words, "terminated")) {
+  } else if (fc_answer_ends(answer, &since)) {
     fc_buf_text(text, "ended");
+    fc_print_text(text, since);
   } else {
     fc_print_text(text, words);
     fc_buf_text(text, answer->awards == 1 ? " it" : " them");
   }
   fc_buf_text(text, ": ");
   fc_print_money(text, &loss, answer->most);
-  fc_buf_text(text, occurrence[fc_answer_occurrence(answer)]);
+  fc_answer_occurrence(text, answer);
   fc_lines_labeled(out, "cut", TAB, fc_made(text));
 }
 
