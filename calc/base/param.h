@@ -21,7 +21,7 @@ typedef struct fc_param {
   fc_param_type type;
   const char *help;
   const char *value;   /* how help names the value: "FILE", "10%"; NULL: by type */
-  const char *min, *max; /* of rates and money, as text; NULL: none */
+  const char *min, *max; /* of rates and money, min of counts too, as text; NULL: none */
   const char *choices; /* "text|json|csv" */
   bool required, repeated;
   bool listed; /* several values may also stand in one text, parted by commas */

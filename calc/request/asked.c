@@ -58,6 +58,8 @@ static fc_status check_count(fc_ctx *ctx, const fc_param *param, const char *val
   size_t digits = strspn(value, "0123456789");
   if (digits == 0 || value[digits] || digits > 9)
     return refuse(ctx, param, value, NULL, "a whole number below one billion");
+  if (param->min && strtoul(value, NULL, 10) < strtoul(param->min, NULL, 10))
+    return refuse(ctx, param, value, NULL, fc_ctx_format(ctx, "a whole number, at least %s", param->min));
   return FC_OK;
 }
 
@@ -127,7 +129,16 @@ static fc_status keep(fc_ctx *ctx, fc_asked *asked, const fc_param *param, fc_st
   return FC_OK;
 }
 
-/* "government, program": each name apart. */
+static bool is_given(const fc_asked *asked, const fc_param *param, fc_str value) {
+  for (size_t i = 0; i < asked->given.count; i++) {
+    const fc_given *given = fc_seq_at(&asked->given, i);
+    if (given->param == param && fc_str_is(value, given->value))
+      return true;
+  }
+  return false;
+}
+
+/* "government, program": each name apart, and once. */
 static fc_status keep_list(fc_ctx *ctx, fc_asked *asked, const fc_param *param, const char *value) {
   fc_status status = FC_OK;
   for (const char *at = value; !status; at++) {
@@ -135,6 +146,8 @@ static fc_status keep_list(fc_ctx *ctx, fc_asked *asked, const fc_param *param, 
     fc_str name = fc_str_trim((fc_str){at, n});
     if (name.n == 0)
       return refuse(ctx, param, value, NULL, "names parted by commas, none of them empty");
+    if (is_given(asked, param, name))
+      return refuse(ctx, param, value, NULL, fc_ctx_format(ctx, "each name once; \"%.*s\" stands twice", FC_STR_ARG(name)));
     status = keep(ctx, asked, param, name, true);
     at += n;
     if (!*at)

@@ -39,5 +39,8 @@ fc_status fc_asked_add(fc_ctx *ctx, fc_asked *asked, const char *name, const cha
 fc_status fc_asked_complete(fc_ctx *ctx, const fc_asked *asked);
 /* A file of the request by its name, or NULL. */
 const fc_inline *fc_asked_file(const fc_asked *asked, const char *name);
+/* F512 where --output or --save would replace the file; the second looks at every file that an argument names. */
+fc_status fc_asked_spare(fc_ctx *ctx, const fc_asked *asked, const char *input);
+fc_status fc_asked_spare_all(fc_ctx *ctx, const fc_asked *asked);
 
 #endif

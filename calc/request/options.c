@@ -73,7 +73,7 @@ static const fc_param answer[] = {
      .listed = true,
      .help = "what the rows are: government, program, federal_agency, department, state or any other column"},
     {.name = "sort", .type = FC_PARAM_TEXT, .value = "COLUMN", .help = "largest first by this column, ties by key"},
-    {.name = "top", .type = FC_PARAM_COUNT, .value = "N", .help = "only the first N rows; totals stay whole"},
+    {.name = "top", .type = FC_PARAM_COUNT, .value = "N", .min = "1", .help = "only the first N rows; totals stay whole"},
     {0}};
 const fc_option_group fc_options_answer = {"Answer", answer};
 
@@ -115,6 +115,7 @@ static const fc_param output[] = {
     {.name = "digits",
      .type = FC_PARAM_COUNT,
      .value = "N",
+     .min = "1",
      .help = "text: at most N significant digits of a share, 4 without it; never more than the figures support"},
     {.name = "money",
      .type = FC_PARAM_CHOICE,

@@ -71,6 +71,8 @@ fc_status fc_request_run(fc_ctx *ctx, const fc_request *request, fc_result **out
   const fc_asked *asked = &request->asked;
   fc_status status = fc_asked_complete(ctx, asked);
   fc_status further = check_output(ctx, asked);
+  if (!status && !further)
+    status = fc_asked_spare_all(ctx, asked);
   if (status || further)
     return status ? status : further;
   fc_result *result = NULL;

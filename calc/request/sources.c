@@ -1,4 +1,5 @@
 /* sources.c - which files a request reads. */
+#include "request/paths.h"
 #include "request/sources_parts.h"
 
 #include <stdlib.h>
@@ -42,12 +43,15 @@ static fc_status add_package(fc_ctx *ctx, fc_sources *sources, const fc_asked *a
   const fc_inline *given = fc_asked_file(asked, path);
   fc_status status = given ? fc_package_parse(ctx, path, (fc_str){given->bytes, given->n}, &sources->package)
                            : fc_package_read(ctx, path, &sources->package);
+  if (!status)
+    status = fc_asked_spare(ctx, asked, path);
   if (status)
     return status;
   for (size_t i = 0; i < fc_package_sources(sources->package) && !status; i++) {
     fc_source source = *fc_package_source(sources->package, i);
     take_bytes(asked, &source);
-    if (!fc_asked_count(asked, fc_table_kind_name(source.as)))
+    status = fc_asked_spare(ctx, asked, source.path);
+    if (!status && !fc_asked_count(asked, fc_table_kind_name(source.as)))
       status = add(ctx, sources, &source);
   }
   return status;
@@ -62,13 +66,29 @@ static fc_status add_file(fc_ctx *ctx, fc_sources *sources, const fc_asked *aske
   return add(ctx, sources, &source);
 }
 
+/* The rows of a file that is named twice would count twice. */
+static fc_status check_once(fc_ctx *ctx, const fc_asked *asked, const char *option, size_t i) {
+  const char *path = fc_asked_value_at(asked, option, i);
+  for (size_t k = 0; k < i; k++) {
+    const char *before = fc_asked_value_at(asked, option, k);
+    if (strcmp(before, path) == 0 || fc_same_file(before, path))
+      return fc_fail(ctx, FC_BAD_USAGE, "F602",
+                     &(fc_where){.field = fc_ctx_format(ctx, "--%s", option), .excerpt = fc_str_of(path)},
+                     "its rows would count twice: name each file once", "--%s names one file twice", option);
+  }
+  return FC_OK;
+}
+
 static fc_status add_options(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked) {
   fc_status status = FC_OK;
   for (int kind = 0; kind < FC_TABLE_KINDS; kind++) {
     const char *option = fc_table_kind_name((fc_table_kind)kind);
     size_t count = fc_asked_count(asked, option);
-    for (size_t i = 0; i < count && !status; i++)
-      status = add_file(ctx, sources, asked, fc_asked_value_at(asked, option, i), (fc_table_kind)kind);
+    for (size_t i = 0; i < count && !status; i++) {
+      status = check_once(ctx, asked, option, i);
+      if (!status)
+        status = add_file(ctx, sources, asked, fc_asked_value_at(asked, option, i), (fc_table_kind)kind);
+    }
   }
   return status;
 }

@@ -3,11 +3,22 @@
  * Names of columns and metrics are checked where the data are known; here only their form is. */
 #include "scenario/reading.h"
 
+#include <string.h>
+
 static void read_named(fc_reading *reading, const fc_json_value *value, fc_named *out) {
   if (!fc_reading_expect(reading, value, FC_JSON_TEXT))
     return;
   out->name = fc_reading_keep(reading, fc_json_text(value));
   out->where = fc_reading_where(reading, value);
+}
+
+/* A column that stood twice would be two of one name in every table. */
+static void check_once(fc_reading *reading, const fc_json_value *value, const fc_named *list, size_t i) {
+  for (size_t k = 0; list[i].name && k < i; k++)
+    if (list[k].name && strcmp(list[k].name, list[i].name) == 0) {
+      fc_reading_fault(reading, value, false, "F311", "keep one of them", "\"%s\" stands twice", list[i].name);
+      return;
+    }
 }
 
 /* A list of texts, or one text alone. */
@@ -26,8 +37,11 @@ static const fc_named *read_list(fc_reading *reading, const fc_json_value *repor
   fc_named *list = fc_reading_array(reading, count, sizeof *list);
   if (!list)
     return NULL;
-  for (size_t i = 0; i < count; i++)
-    read_named(reading, alone ? value : fc_json_at(value, i), &list[i]);
+  for (size_t i = 0; i < count; i++) {
+    const fc_json_value *at = alone ? value : fc_json_at(value, i);
+    read_named(reading, at, &list[i]);
+    check_once(reading, at, list, i);
+  }
   *n = count;
   return list;
 }

@@ -201,7 +201,7 @@ static fc_status put_table(const check_work *work) {
 
 /* Faults of files are the answer; these are not. */
 static bool ends_the_check(fc_status status) {
-  return status == FC_NO_MEMORY || status == FC_CANCELLED || status == FC_INTERNAL;
+  return status == FC_NO_MEMORY || status == FC_CANCELLED || status == FC_INTERNAL || status == FC_BAD_ARGUMENT;
 }
 
 static fc_status check_files(check_work *work) {
