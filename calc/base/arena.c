@@ -1,4 +1,5 @@
-/* arena.c - memory that is freed all at once: a chain of zeroed blocks that are filled from the front. */
+/* arena.c - memory that is freed all at once: a chain of blocks that are filled from the front. What is handed out is
+ * zeroed, the rest of a block is not: pages that no one uses are never touched. */
 #include "base/arena.h"
 #include <stdalign.h>
 #include <stdint.h>
@@ -15,9 +16,9 @@ typedef struct fc_arena_block {
 } fc_arena_block;
 
 static fc_arena_block *block_new(size_t size) {
-  fc_arena_block *block = calloc(1, sizeof *block + size);
+  fc_arena_block *block = malloc(sizeof *block + size);
   if (block)
-    block->size = size;
+    *block = (fc_arena_block){.size = size};
   return block;
 }
 
@@ -48,7 +49,8 @@ static void *take(fc_arena *arena, size_t size, size_t align) {
 }
 
 void *fc_arena_alloc(fc_arena *arena, size_t size) {
-  return take(arena, size, alignof(max_align_t));
+  void *bytes = take(arena, size, alignof(max_align_t));
+  return bytes ? memset(bytes, 0, size) : NULL;
 }
 
 void *fc_arena_array(fc_arena *arena, size_t count, size_t size) {
@@ -58,8 +60,11 @@ void *fc_arena_array(fc_arena *arena, size_t count, size_t size) {
 
 char *fc_arena_text(fc_arena *arena, const char *p, size_t n) {
   char *copy = n < SIZE_MAX ? take(arena, n + 1, 1) : NULL; /* texts stand close together */
-  if (copy && n)
+  if (!copy)
+    return NULL;
+  if (n)
     memcpy(copy, p, n);
+  copy[n] = '\0';
   return copy;
 }
 

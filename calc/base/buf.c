@@ -91,6 +91,9 @@ static void escaped(fc_buf *buf, fc_str bytes) {
 void fc_buf_printable(fc_buf *buf, fc_str s) {
   size_t bytes, plain = 0; /* where the run that needs no escape begins */
   for (size_t i = 0; i < s.n; i += bytes) {
+    bytes = 1;
+    if (s.p[i] >= ' ' && s.p[i] < 0x7F)
+      continue;
     int32_t character = fc_utf8_at((fc_str){s.p + i, s.n - i}, &bytes);
     if (character >= 0 && !fc_utf8_hidden(character))
       continue;

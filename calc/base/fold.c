@@ -4,6 +4,8 @@
 #include <utf8proc.h>
 
 static bool dropped(int32_t character) {
+  if (character < 0x80)
+    return character <= ' ' || character == 0x7F || strchr("_-.$\"'`()", character);
   switch (utf8proc_category(character)) {
   case UTF8PROC_CATEGORY_ZS: /* blanks */
   case UTF8PROC_CATEGORY_PD: /* dashes */
@@ -13,8 +15,7 @@ static bool dropped(int32_t character) {
   case UTF8PROC_CATEGORY_CC: /* tabs and line ends within a quoted header */
     return true;
   default:
-    return character == 0x2212 /* minus */ || character == 0xFEFF /* BOM */ ||
-           (character < 0x80 && strchr(".$\"'`()", character));
+    return character == 0x2212 /* minus */ || character == 0xFEFF /* BOM */;
   }
 }
 
@@ -26,7 +27,9 @@ size_t fc_fold_header(fc_str header, char *out, size_t cap) {
       continue;
     utf8proc_uint8_t folded[4] = {(utf8proc_uint8_t)header.p[i]};
     size_t length = 1;
-    if (character >= 0)
+    if (character >= 0 && character < 0x80)
+      folded[0] |= character >= 'A' && character <= 'Z' ? 0x20 : 0;
+    else if (character >= 0)
       length = (size_t)utf8proc_encode_char(utf8proc_tolower(character), folded);
     if (n + length > cap)
       break;

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define FIRST_PIECE 16u
 #define FIRST_PIECE_LOG 4u
@@ -30,7 +31,10 @@ static bool add_piece(fc_seq *seq) {
       return false;
     seq->piece = grown;
   }
-  void *piece = calloc((size_t)FIRST_PIECE << seq->pieces, seq->size);
+  size_t bytes;
+  void *piece = __builtin_mul_overflow((size_t)FIRST_PIECE << seq->pieces, seq->size, &bytes)
+                    ? NULL
+                    : malloc(bytes); /* zeroed element by element, when pushed: its last pages may never be used */
   if (!piece)
     return false;
   seq->piece[seq->pieces++] = piece;
@@ -42,7 +46,7 @@ void *fc_seq_push(fc_seq *seq) {
   if (place.piece == seq->pieces && !add_piece(seq))
     return NULL;
   seq->count++;
-  return (char *)seq->piece[place.piece] + place.offset * seq->size;
+  return memset((char *)seq->piece[place.piece] + place.offset * seq->size, 0, seq->size);
 }
 
 void *fc_seq_at(const fc_seq *seq, size_t index) {

@@ -59,8 +59,21 @@ size_t fc_utf8_fault(const char *p, size_t n) {
   return n;
 }
 
+/* Most text is ASCII, which needs no look at a table. */
+static bool is_ascii(int32_t character) {
+  return character >= 0 && character < 0x80;
+}
+
+static bool is_control(int32_t ascii) {
+  return ascii < 0x20 || ascii == 0x7F;
+}
+
 int32_t fc_utf8_at(fc_str s, size_t *bytes) {
   utf8proc_int32_t character = -1;
+  if (is_ascii((unsigned char)s.p[0])) {
+    *bytes = 1;
+    return s.p[0];
+  }
   *bytes = sequence((const unsigned char *)s.p, s.n);
   if (!*bytes)
     *bytes = 1;
@@ -89,13 +102,15 @@ size_t fc_utf8_width(fc_str s) {
   size_t width = 0, bytes;
   for (size_t i = 0; i < s.n; i += bytes) {
     int32_t character = fc_utf8_at((fc_str){s.p + i, s.n - i}, &bytes);
-    width += character < 0 ? 1 : (size_t)utf8proc_charwidth(character);
+    width += character < 0 ? 1 : is_ascii(character) ? !is_control(character) : (size_t)utf8proc_charwidth(character);
   }
   return width;
 }
 
 bool fc_utf8_hidden(int32_t character) {
   const int32_t zero_width_non_joiner = 0x200C, zero_width_joiner = 0x200D; /* parts of words in some scripts */
+  if (is_ascii(character))
+    return is_control(character);
   switch (utf8proc_category(character)) {
   case UTF8PROC_CATEGORY_CC:
   case UTF8PROC_CATEGORY_ZL:

@@ -13,7 +13,7 @@ LIMIT, WIDTH = 500, 128
 LATER = re.compile("|".join(r"\b" + word + r"\b" for word in ("TO" + "DO", "FIX" + "ME", "X" + "XX")))
 NAMELESS = re.compile(r"(^|[_-])(util|utils|helper|helpers|manager|misc)([_.-]|$)")
 HERE = [re.compile(re.escape(str(place)) + r"(?=[/\s\"']|$)", re.MULTILINE)
-        for place in {ROOT, ROOT.parent, os.path.expanduser("~")} if len(str(place)) > 1]
+        for place in {ROOT, ROOT.parent, os.path.expanduser("~")} if len(str(place)) > 1 and os.path.isdir(place)]
 HERE.append(re.compile(r"(?<![\w.<}])/(home|work|root|Users)/[\w.]"))
 
 looked = files(*SOURCES, *DOCUMENTS, ".csv", "")
