@@ -65,7 +65,8 @@ static const fc_param answer[] = {
     {.name = "denominator",
      .type = FC_PARAM_TEXT,
      .value = "SCOPE",
-     .help = "the budget that shares are of: all_funds (the default), general_fund, ...; all: every budget, named"},
+     .help = "the budget that shares are of: all_funds (the default), general_fund, ...; all: every budget, named (not of "
+             "exposure)"},
     {.name = "by",
      .type = FC_PARAM_TEXT,
      .value = "COLUMN,...",

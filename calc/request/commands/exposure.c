@@ -64,8 +64,20 @@ static fc_status check_sort(fc_ctx *ctx, const fc_asked *asked) {
                  "exposure is not sorted by \"%s\"", sort);
 }
 
+/* Rows are ranked by their share of one budget. */
+static fc_status check_denominator(fc_ctx *ctx, const fc_asked *asked) {
+  const char *scope = fc_asked_value(asked, "denominator");
+  if (!scope || strcmp(scope, "all") != 0)
+    return FC_OK;
+  return fc_fail(ctx, FC_BAD_USAGE, "F603", &(fc_where){.field = "--denominator", .excerpt = fc_str_of(scope)},
+                 "name one, such as all_funds; \"run\" and \"cut\" list every one with all",
+                 "exposure is ranked by shares of one budget");
+}
+
 static fc_status exposure_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
   fc_status status = check_sort(ctx, asked);
+  fc_status further = check_denominator(ctx, asked);
+  status = status ? status : further;
   if (status)
     return status;
   exposure_parts *parts = calloc(1, sizeof *parts);
