@@ -297,6 +297,20 @@ fc_status fc_link_imply(fc_link *link, fc_origin origin, uint32_t *out) {
   return FC_OK;
 }
 
+static fc_status none_chosen(fc_link *link) {
+  fc_buf text = {0};
+  fc_where where = {0};
+  if (link->chosen)
+    fc_select_print(&text, link->chosen);
+  if (link->chosen && fc_select_columns(link->chosen))
+    where = fc_select_where(link->chosen, 0);
+  fc_status status = fc_fail(link->ctx, FC_NO_MATCH, "F210", &where,
+                             "governments are chosen by columns of their table; see what one holds with `fiscalc columns FILE`",
+                             "no government matches %s", text.p ? text.p : "what is asked");
+  fc_buf_reset(&text);
+  return status;
+}
+
 fc_status fc_link_end(fc_link *link) {
   fc_dataset *dataset = link->dataset;
   bool any = dataset->governments.count == 0;
@@ -313,6 +327,5 @@ fc_status fc_link_end(fc_link *link) {
     any = !government_at(link, i)->left_out;
   if (any)
     return FC_OK;
-  return fc_fail(link->ctx, FC_NO_MATCH, "F210", NULL, "see the column's values with `fiscalc columns FILE`",
-                 "no government is selected");
+  return none_chosen(link);
 }
