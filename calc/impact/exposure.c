@@ -205,7 +205,7 @@ fc_status fc_exposure(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_
     status = fc_result_add_dataset(*out, dataset);
   if (!status) {
     note_year(state, options, fc_result_notes_mutable(*out));
-    status = fc_exposed_add_notes(state, fc_result_notes_mutable(*out));
+    status = fc_exposed_add_notes(ctx, state, fc_result_notes_mutable(*out));
   }
   if (status)
     fc_exposed_free(state);

@@ -119,7 +119,7 @@ uint32_t fc_exposed_rank_at(const fc_exposure_state *state, size_t at);
 
 /* The state becomes the result's, also where the call fails. */
 fc_status fc_exposed_add_tables(fc_exposure_state *state, fc_result *result);
-fc_status fc_exposed_add_notes(const fc_exposure_state *state, fc_notes *notes);
+fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_notes *notes);
 void fc_exposed_free(fc_exposure_state *state);
 
 #endif

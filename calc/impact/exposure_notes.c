@@ -64,13 +64,28 @@ static bool books_to_parts(const fc_exposure_state *state) {
   return false;
 }
 
-fc_status fc_exposed_add_notes(const fc_exposure_state *state, fc_notes *notes) {
+static fc_status note_lack(fc_ctx *ctx, const fc_exposure_state *state, fc_notes *notes) {
   const fc_frame *frame = &state->frame;
-  uint32_t without = (uint32_t)frame->n_governments - state->with_budget;
-  if (without)
+  size_t n = frame->n_governments;
+  fc_frame_lack lack;
+  fc_status status = fc_frame_find_lack(ctx, frame, frame->governments, NULL, n, &lack);
+  if (status)
+    return status;
+  if (lack.nothing)
     fc_notes_add(notes, FC_WARNING, "N400", NULL, NULL,
-                 "%u of %zu governments have no budget for fiscal year %d: shares leave them out", without,
-                 frame->n_governments, frame->year);
+                 "%zu of %zu governments %s no budget for fiscal year %d: shares leave %s out: %s", lack.nothing, n,
+                 lack.nothing == 1 ? "has" : "have", frame->year, lack.nothing == 1 ? "it" : "them",
+                 lack.nothing_names);
+  if (lack.revenue && !state->total.budget.revenue)
+    fc_frame_note_revenue(notes, &lack, n);
+  return FC_OK;
+}
+
+fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_notes *notes) {
+  const fc_frame *frame = &state->frame;
+  fc_status status = note_lack(ctx, state, notes);
+  if (status)
+    return status;
   if (!frame->stage.common && frame->stage.mixed)
     fc_notes_add(notes, FC_WARNING, "N411", NULL, "force one with --stage",
                  "governments have no budget stage in common: %u differ from the most frequent, and each stage is "

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { YEARS_SHOWN = 8, NAMES_SHOWN = 64 };
+enum { YEARS_SHOWN = 8, NAMES_SHOWN = 64, LACKING_SHOWN = 5 };
 
 /* The greatest of the years below `below` and not under `least`; 0: none. */
 static int year_before(const fc_seq *years, int below, int least) {
@@ -40,16 +40,21 @@ void fc_frame_warn_nothing(const fc_frame *frame, fc_notes *notes, uint32_t gove
   fc_notes_add(notes, FC_WARNING, "N422", &where, nothing_help, nothing_text, FC_STR_ARG(name), frame->year);
 }
 
+/* The budget of the run, spending or revenue. */
+static fc_status find_whole(const fc_frame *frame, uint32_t government, fc_budget_answer *out) {
+  const fc_budget_query query = {.government = government,
+                                 .year = frame->year,
+                                 .stage = fc_stage_of_budget(&frame->stage, government),
+                                 .scope = frame->scope,
+                                 .any_direction = true};
+  return fc_budget_find(frame->dataset, &query, out);
+}
+
 fc_status fc_frame_refuse_nothing(fc_ctx *ctx, const fc_frame *frame) {
   fc_status outcome = FC_OK;
   for (size_t i = 0; i < frame->n_governments; i++) {
-    const fc_budget_query query = {.government = frame->governments[i],
-                                   .year = frame->year,
-                                   .stage = fc_stage_of_budget(&frame->stage, frame->governments[i]),
-                                   .scope = frame->scope,
-                                   .any_direction = true};
     fc_budget_answer answer;
-    fc_status status = fc_budget_find(frame->dataset, &query, &answer);
+    fc_status status = find_whole(frame, frame->governments[i], &answer);
     if (status)
       return status;
     if (!answer.nothing)
@@ -57,10 +62,46 @@ fc_status fc_frame_refuse_nothing(fc_ctx *ctx, const fc_frame *frame) {
     const fc_budget row = fc_budget_at(frame->dataset, answer.first);
     fc_where where = fc_dataset_where(frame->dataset, row.origin);
     where.field = "amount";
-    fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, query.government)->name);
+    fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, frame->governments[i])->name);
     outcome = fc_fail(ctx, FC_BAD_DATA, "F404", &where, nothing_help, nothing_text, FC_STR_ARG(name), frame->year);
   }
   return outcome;
+}
+
+static const char *add_name(fc_ctx *ctx, const fc_frame *frame, const char *names, size_t before, uint32_t government) {
+  if (before > LACKING_SHOWN)
+    return names;
+  if (before == LACKING_SHOWN)
+    return fc_ctx_format(ctx, "%s, ...", names);
+  fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, government)->name);
+  return fc_ctx_format(ctx, "%s%s%.*s", names, before ? ", " : "", FC_STR_ARG(name));
+}
+
+fc_status fc_frame_find_lack(fc_ctx *ctx, const fc_frame *frame, const uint32_t *governments, const bool *has, size_t n,
+                             fc_frame_lack *out) {
+  *out = (fc_frame_lack){.revenue_names = "", .nothing_names = ""};
+  for (size_t i = 0; i < n; i++) {
+    if (has && has[i])
+      continue;
+    fc_budget_answer answer;
+    fc_status status = find_whole(frame, governments[i], &answer);
+    if (status)
+      return status;
+    if (answer.present && answer.direction == FC_EXPENDITURE)
+      continue;
+    if (answer.present)
+      out->revenue_names = add_name(ctx, frame, out->revenue_names, out->revenue++, governments[i]);
+    else
+      out->nothing_names = add_name(ctx, frame, out->nothing_names, out->nothing++, governments[i]);
+  }
+  return FC_OK;
+}
+
+void fc_frame_note_revenue(fc_notes *notes, const fc_frame_lack *lack, size_t n) {
+  fc_notes_add(notes, FC_WARNING, "N417", NULL, NULL,
+               "of %zu of %zu governments only revenue is known: their shares are of revenue, which is not added to the "
+               "spending of the others: %s",
+               lack->revenue, n, lack->revenue_names);
 }
 
 static fc_status fail_year(fc_ctx *ctx, const fc_dataset *dataset, int first, int last, const fc_where *where) {

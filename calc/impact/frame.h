@@ -38,6 +38,16 @@ bool fc_frame_takes_stage(const fc_frame *frame, uint32_t government, uint32_t s
 /* "2016, 2017, 2018": years that the budgets, or the grants, have: at most the last eight. */
 const char *fc_frame_years(fc_ctx *ctx, const fc_seq *years);
 const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset);
+/* Of governments whose budgets are not in a sum of spending (has: those that are; NULL: none is known to be): how many
+ * have revenue alone, which is never added to spending, and how many have nothing. `names`: the first of either. */
+typedef struct fc_frame_lack {
+  size_t revenue, nothing;
+  const char *revenue_names, *nothing_names;
+} fc_frame_lack;
+fc_status fc_frame_find_lack(fc_ctx *ctx, const fc_frame *frame, const uint32_t *governments, const bool *has, size_t n,
+                             fc_frame_lack *out);
+/* Says of those with revenue alone that their shares are of it. */
+void fc_frame_note_revenue(fc_notes *notes, const fc_frame_lack *lack, size_t n);
 /* Warns of a government's budget that is not more than zero. */
 void fc_frame_warn_nothing(const fc_frame *frame, fc_notes *notes, uint32_t government, size_t budget);
 /* Where no government has a budget: refuses each that is not more than zero. FC_OK: there is none. */

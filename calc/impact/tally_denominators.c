@@ -5,8 +5,6 @@
  */
 #include "impact/tally.h"
 
-enum { NAMES_SHOWN = 5 };
-
 /* The keys of a row that budgets can be asked by. */
 typedef struct fc_own_keys {
   uint32_t department;
@@ -204,21 +202,6 @@ static fc_status check_budgets(fc_tally *tally) {
   return FC_OK;
 }
 
-static const char *names_without(fc_ctx *ctx, const fc_tally *tally, const fc_members *members) {
-  const char *names = "";
-  size_t n = 0;
-  for (size_t i = 0; i < members->n; i++) {
-    if (members->has[i])
-      continue;
-    if (n++ == NAMES_SHOWN)
-      return fc_ctx_format(ctx, "%s, ...", names);
-    const fc_government *government = fc_dataset_government(tally->dataset, members->government[i]);
-    names = fc_ctx_format(ctx, "%s%s%.*s", names, *names ? ", " : "",
-                          FC_STR_ARG(fc_dataset_text(tally->dataset, government->name)));
-  }
-  return names;
-}
-
 /* Asks the totals once more for the sake of who has a budget: `has` was last filled by the population. */
 static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
   fc_group *total = &tally->total;
@@ -228,13 +211,19 @@ static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
   size_t all = total->governments.n, with = again.base.governments;
   if (status != FC_OK || !again.base.present)
     return status;
-  if (with < all)
+  fc_frame_lack lack;
+  status = fc_frame_find_lack(ctx, &tally->plan->frame, total->governments.government, total->governments.has, all, &lack);
+  if (status != FC_OK)
+    return status;
+  const char *over =
+      again.base.overlap ? "" : fc_ctx_format(ctx, ", and shares of all together are over %zu of %zu", with, all);
+  if (lack.nothing)
     fc_notes_add(&tally->notes, FC_WARNING, "N400", NULL, NULL,
-                 "%zu of %zu governments have no budget of fiscal year %d: their shares are empty%s: %s", all - with,
-                 all, tally->plan->frame.year,
-                 again.base.overlap ? ""
-                                    : fc_ctx_format(ctx, ", and shares of all together are over %zu of %zu", with, all),
-                 names_without(ctx, tally, &total->governments));
+                 "%zu of %zu governments %s no budget of fiscal year %d: %s shares are empty%s: %s", lack.nothing, all,
+                 lack.nothing == 1 ? "has" : "have", tally->plan->frame.year, lack.nothing == 1 ? "its" : "their", over,
+                 lack.nothing_names);
+  if (lack.revenue && !again.base.revenue)
+    fc_frame_note_revenue(&tally->notes, &lack, all);
   const char *divided = total->population.base.overlap ? "shares, days and per-capita figures" : "shares and days";
   if (again.base.overlap)
     fc_notes_add(&tally->notes, FC_NOTE, "N408", NULL, NULL,
