@@ -2,7 +2,7 @@
 ends of lines, a newline at the end; nothing left for later; no name that says nothing; no path of the machine that it was
 written on."""
 
-import os
+import pathlib
 import re
 
 from tree import ROOT, fault, files, finish
@@ -12,8 +12,9 @@ DOCUMENTS = (".md", ".txt", ".json", ".in")
 LIMIT, WIDTH = 500, 128
 LATER = re.compile("|".join(r"\b" + word + r"\b" for word in ("TO" + "DO", "FIX" + "ME", "X" + "XX")))
 NAMELESS = re.compile(r"(^|[_-])(util|utils|helper|helpers|manager|misc)([_.-]|$)")
+# The checkout and the home folder; /tmp or /src, where a checkout may lie too, are names of any machine.
 HERE = [re.compile(re.escape(str(place)) + r"(?=[/\s\"']|$)", re.MULTILINE)
-        for place in {ROOT, ROOT.parent, os.path.expanduser("~")} if len(str(place)) > 1 and os.path.isdir(place)]
+        for place in {ROOT, pathlib.Path.home()} if len(place.parts) > 2 and place.is_dir()]
 HERE.append(re.compile(r"(?<![\w.<}])/(home|work|root|Users)/[\w.]"))
 
 looked = files(*SOURCES, *DOCUMENTS, ".csv", "")
