@@ -114,19 +114,17 @@ static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_expos
 }
 
 static fc_status no_budget(fc_ctx *ctx, const fc_exposure_state *state) {
-  const char *years = fc_frame_years(ctx, &state->dataset->budget_years);
   const fc_frame *frame = &state->frame;
   fc_status status = fc_frame_refuse_nothing(ctx, frame);
   if (status)
     return status;
-  return fc_fail(
-      ctx, FC_BAD_DATA, "F400", NULL,
-      *years
-          ? fc_ctx_format(
-                ctx, "budgets have fiscal years %s; choose one with --year, or another --denominator or --stage", years)
-          : "name a file of budgets with --budgets",
-      "none of %zu governments has a budget (%.*s) for fiscal year %d", frame->n_governments,
-      FC_STR_ARG(frame->scope_text), frame->year);
+  const char *years = fc_frame_years(ctx, &state->dataset->budget_years), *help = fc_frame_names_differ(ctx, frame);
+  if (!help && *years)
+    help = fc_ctx_format(
+        ctx, "budgets have fiscal years %s; choose one with --year, or another --denominator or --stage", years);
+  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help ? help : "name a file of budgets with --budgets",
+                 "none of %zu government%s has a budget (%.*s) for fiscal year %d", frame->n_governments,
+                 frame->n_governments == 1 ? "" : "s", FC_STR_ARG(frame->scope_text), frame->year);
 }
 
 static fc_status build(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options) {

@@ -104,6 +104,28 @@ void fc_frame_note_revenue(fc_notes *notes, const fc_frame_lack *lack, size_t n)
                lack->revenue, n, lack->revenue_names);
 }
 
+const char *fc_frame_names_differ(fc_ctx *ctx, const fc_frame *frame) {
+  const fc_dataset *dataset = frame->dataset;
+  size_t other = SIZE_MAX;
+  for (size_t i = 0; i < fc_budget_count(dataset); i++) {
+    const fc_budget row = fc_budget_at(dataset, i);
+    for (size_t k = 0; k < frame->n_governments; k++)
+      if (frame->governments[k] == row.government)
+        return NULL;
+    if (other == SIZE_MAX && (!row.year || row.year == frame->year) && row.scope == frame->scope)
+      other = i;
+  }
+  if (other == SIZE_MAX || !frame->n_governments)
+    return NULL;
+  const fc_budget row = fc_budget_at(dataset, other);
+  fc_str theirs = fc_dataset_text(dataset, fc_dataset_government(dataset, row.government)->name);
+  fc_str ours = fc_dataset_text(dataset, fc_dataset_government(dataset, frame->governments[0])->name);
+  return fc_ctx_format(ctx,
+                       "budgets of the year are of other governments, such as \"%.*s\", where grants name \"%.*s\"; names "
+                       "are compared letter by letter: write them alike, or map a column that both files share",
+                       FC_STR_ARG(theirs), FC_STR_ARG(ours));
+}
+
 static fc_status fail_year(fc_ctx *ctx, const fc_dataset *dataset, int first, int last, const fc_where *where) {
   const char *years = fc_frame_budget_years(ctx, dataset);
   const char *help =

@@ -50,6 +50,9 @@ fc_status fc_frame_find_lack(fc_ctx *ctx, const fc_frame *frame, const uint32_t 
 void fc_frame_note_revenue(fc_notes *notes, const fc_frame_lack *lack, size_t n);
 /* Warns of a government's budget that is not more than zero. */
 void fc_frame_warn_nothing(const fc_frame *frame, fc_notes *notes, uint32_t government, size_t budget);
+/* Where no budget names any of the governments, though others have one for the year: the mend, since files may write
+ * names in different ways. NULL: that is not why. */
+const char *fc_frame_names_differ(fc_ctx *ctx, const fc_frame *frame);
 /* Where no government has a budget: refuses each that is not more than zero. FC_OK: there is none. */
 fc_status fc_frame_refuse_nothing(fc_ctx *ctx, const fc_frame *frame);
 

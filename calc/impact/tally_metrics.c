@@ -41,6 +41,8 @@ static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
         "budgets have fiscal years %s, of these governments or of others: choose one with --year, another "
         "scope with --denominator, or ask for dollars alone with --metrics loss",
         years);
+  const char *names = fc_frame_names_differ(ctx, frame);
+  help = names ? names : help;
   return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help,
                  "none of the governments has a budget for fiscal year %d (%.*s%s%.*s)", frame->year, FC_STR_ARG(stage),
                  stage.n ? ", " : "", FC_STR_ARG(frame->scope_text));
