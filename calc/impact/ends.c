@@ -103,7 +103,7 @@ fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group
 
 fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally) {
   bool shared = fc_plan_shares_sums(tally->plan);
-  fc_status status = FC_OK;
+  fc_status status = shared && tally->ranged ? fc_shared_award_ends(ctx, tally) : FC_OK;
   for (size_t g = 0; g <= tally->n_groups && status == FC_OK && tally->ranged; g++) {
     fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
     if (shared)

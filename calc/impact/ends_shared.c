@@ -55,7 +55,8 @@ static bool counts(const fc_search *search, size_t touched) {
 static void set_corner(fc_search *search, fc_end own, fc_end others) {
   memset(search->end, (int)others, search->tally->plan->n_touched);
   for (size_t i = 0; i < search->group->n_members; i++)
-    search->end[search->group->member[i]] = (uint8_t)own;
+    if (counts(search, search->group->member[i]))
+      search->end[search->group->member[i]] = (uint8_t)own;
 }
 
 /* The ratio at the ends that are set; den 0: none. The rest stands at the end that makes it more extreme. */
@@ -167,17 +168,26 @@ static void widen(fc_span *span, fc_i128 amount) {
   span->high = amount > span->high ? amount : span->high;
 }
 
-static void widen_losses(const fc_search *search, fc_row *row) {
+static fc_i128 loss_of(const fc_search *search) {
   const fc_plan *plan = search->tally->plan;
-  fc_i128 loss = 0, account[FC_ACCOUNTS] = {0};
+  fc_i128 loss = 0;
   for (size_t i = 0; i < search->group->n_members; i++) {
     size_t t = search->group->member[i];
-    for (size_t s = 0; s < plan->n_steps && counts(search, t); s++) {
+    for (size_t s = 0; s < plan->n_steps && counts(search, t); s++)
       loss += search->taken[t * plan->n_steps + s];
-      account[plan->steps[s].account] += search->taken[t * plan->n_steps + s];
-    }
   }
-  widen(&row->loss, loss);
+  return loss;
+}
+
+static void widen_losses(const fc_search *search, fc_row *row) {
+  const fc_plan *plan = search->tally->plan;
+  fc_i128 account[FC_ACCOUNTS] = {0};
+  for (size_t i = 0; i < search->group->n_members; i++) {
+    size_t t = search->group->member[i];
+    for (size_t s = 0; s < plan->n_steps && counts(search, t); s++)
+      account[plan->steps[s].account] += search->taken[t * plan->n_steps + s];
+  }
+  widen(&row->loss, loss_of(search));
   for (int a = 0; a < FC_ACCOUNTS; a++)
     widen(&row->account[a], account[a]);
 }
@@ -190,6 +200,54 @@ fc_status fc_shared_loss_ends(fc_ctx *ctx, const fc_tally *tally, fc_group *grou
     status = evaluate(&search);
     if (status == FC_OK)
       widen_losses(&search, &group->row);
+  }
+  finish(&search);
+  return status;
+}
+
+/* What the governments that count lose together, at every corner. */
+fc_status fc_shared_part_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in, fc_span *part) {
+  fc_search search = {.ctx = ctx, .tally = tally, .group = group, .in = in};
+  fc_status status = start(&search);
+  for (size_t i = 0; i < CORNERS && status == FC_OK; i++) {
+    set_corner(&search, corners[i][0], corners[i][1]);
+    status = evaluate(&search);
+    if (status == FC_OK)
+      widen(part, loss_of(&search));
+  }
+  finish(&search);
+  return status;
+}
+
+static fc_status widen_award(fc_search *search, size_t touched, fc_span *span) {
+  const fc_plan *plan = search->tally->plan;
+  for (size_t i = 0; i < CORNERS; i++) {
+    memset(search->end, (int)corners[i][1], plan->n_touched);
+    search->end[touched] = (uint8_t)corners[i][0];
+    fc_status status = evaluate(search);
+    if (status != FC_OK)
+      return status;
+    fc_i128 loss = 0;
+    for (size_t s = 0; s < plan->n_steps; s++)
+      loss += search->taken[touched * plan->n_steps + s];
+    widen(span, loss);
+  }
+  return FC_OK;
+}
+
+fc_status fc_shared_award_ends(fc_ctx *ctx, fc_tally *tally) {
+  const fc_plan *plan = tally->plan;
+  double work = (double)CORNERS * (double)plan->n_touched * (double)plan->n_touched * (double)plan->n_steps;
+  fc_search search = {.ctx = ctx, .tally = tally};
+  tally->award_loss = fc_tally_array(ctx, tally, plan->n_touched, sizeof *tally->award_loss);
+  fc_status status = tally->award_loss ? start(&search) : FC_NO_MEMORY;
+  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++) {
+    fc_span *span = &tally->award_loss[t];
+    *span = (fc_span){tally->loss[FC_VALUE][t], tally->loss[FC_VALUE][t], tally->loss[FC_VALUE][t]};
+    widen(span, tally->loss[FC_LOW][t]);
+    widen(span, tally->loss[FC_HIGH][t]);
+    if (work < MOST_WORK)
+      status = widen_award(&search, t, span);
   }
   finish(&search);
   return status;

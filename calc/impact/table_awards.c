@@ -28,8 +28,10 @@ static void fill_figures(fc_filling *filling, const fc_award_rows *rows, size_t 
   fc_fill_text(filling, fc_str_of(rows->texts[t].start));
   fc_fill_text(filling, fc_str_of(rows->texts[t].end));
   if (!tally->plan->touched[t].unknown) {
-    fc_fill_money(filling, span_of(tally->loss[FC_LOW], tally->loss[FC_VALUE], tally->loss[FC_HIGH], t), true,
-                  rows->ranged);
+    fc_fill_money(filling,
+                  tally->award_loss ? tally->award_loss[t]
+                                    : span_of(tally->loss[FC_LOW], tally->loss[FC_VALUE], tally->loss[FC_HIGH], t),
+                  true, rows->ranged);
     return;
   }
   for (int i = 0; i < (rows->ranged ? 3 : 1); i++)

@@ -37,6 +37,7 @@ typedef struct fc_tally {
   bool ranged;              /* some input is a range */
   fc_money *taken[FC_ENDS]; /* as fc_plan_evaluate, all inputs at one end; equal pointers where nothing is a range */
   fc_money *loss[FC_ENDS];  /* of each touched award */
+  fc_span *award_loss;      /* worst case of each, where a sum is shared and some input is a range; else NULL */
   fc_group *groups;
   size_t n_groups, n_shown; /* --top shows the first alone */
   fc_group total;

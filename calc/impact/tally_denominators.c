@@ -3,7 +3,7 @@
  * The budget is that of the row's own keys as far as budgets know them (its department's, its fund's), else that of its
  * governments. A share of federal aid is given only where the selected awards lie inside the aid (SEMANTICS section 1).
  */
-#include "impact/tally.h"
+#include "impact/ends.h"
 
 /* The keys of a row that budgets can be asked by. */
 typedef struct fc_own_keys {
@@ -38,6 +38,13 @@ static fc_budget_wish wish_of(const fc_tally *tally) {
   return (fc_budget_wish){.stage = FC_INTERN_NONE, .scope = tally->plan->frame.scope, .any_direction = true};
 }
 
+/* A figure over some of the governments is of what those lose, which has ends of its own where a sum is shared. Asked
+ * while `has` is still that of the denominator. */
+static fc_status widen_part(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, fc_denominator *of) {
+  bool shared = tally->ranged && of->base.partial && fc_plan_shares_sums(tally->plan);
+  return shared ? fc_shared_part_ends(ctx, tally, group, group->governments.has, &of->base.part) : FC_OK;
+}
+
 /* All keys, then the department alone, then the whole. */
 static fc_status set_budget(fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
   const fc_frame *frame = &tally->plan->frame;
@@ -62,7 +69,7 @@ static fc_status set_budget(fc_tally *tally, fc_group *group, const fc_own_keys 
 }
 
 /* Of the row's department, or of the one that all its awards name. */
-static fc_status set_department(fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
+static fc_status set_department(fc_ctx *ctx, fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
   fc_budget_wish wish = wish_of(tally);
   wish.department = keys->department ? keys->department : group->department;
   if (!wish.department)
@@ -70,9 +77,13 @@ static fc_status set_department(fc_tally *tally, fc_group *group, const fc_own_k
   wish.any_direction = false;
   wish.direction = FC_EXPENDITURE;
   fc_status status = fc_denominator_budget(&tally->plan->frame, &group->governments, &wish, &group->department_budget);
+  if (status == FC_OK)
+    status = widen_part(ctx, tally, group, &group->department_budget);
   wish.direction = FC_REVENUE;
   if (status == FC_OK)
     status = fc_denominator_budget(&tally->plan->frame, &group->governments, &wish, &group->department_revenue);
+  if (status == FC_OK)
+    status = widen_part(ctx, tally, group, &group->department_revenue);
   group->department_budget.base.contained = group->department_revenue.base.contained = true;
   return status;
 }
@@ -119,6 +130,8 @@ static fc_status set_aid(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
     mark_outside(tally, group, true, outside);
     status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid);
   }
+  if (status == FC_OK)
+    status = widen_part(ctx, tally, group, &group->aid);
   if (status != FC_OK || !group->aid.base.present || !tally->ranged)
     return status;
   if (!group->aid.published) {
@@ -141,11 +154,15 @@ static fc_status set_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
   if (status == FC_OK)
     status = set_budget(tally, group, &keys);
   if (status == FC_OK)
-    status = set_department(tally, group, &keys);
+    status = widen_part(ctx, tally, group, &group->budget);
+  if (status == FC_OK)
+    status = set_department(ctx, tally, group, &keys);
   if (status == FC_OK)
     status = set_aid(ctx, tally, group);
   if (status == FC_OK)
     status = fc_denominator_population(&tally->plan->frame, &group->governments, &group->population);
+  if (status == FC_OK)
+    status = widen_part(ctx, tally, group, &group->population);
   row->budget = group->budget.base;
   row->department = group->department_budget.base;
   row->department_revenue = group->department_revenue.base;
