@@ -92,7 +92,8 @@ static fc_status no_aid(fc_ctx *ctx, const fc_exposure_state *state) {
   return fc_fail(ctx, FC_NO_MATCH, "F403", NULL,
                  left ? "ceilings and requests are not money of a year"
                       : "no row with an amount is left; see what a column holds with `fiscalc columns FILE`",
-                 "no grants of fiscal year %d", state->frame.year);
+                 "no grants%s",
+                 state->frame.year ? fc_ctx_format(ctx, " of fiscal year %d", state->frame.year) : "");
 }
 
 static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options) {
