@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 fc_status fc_dataset_load(fc_ctx *ctx, const char *package_path, fc_dataset **out) {
-  const fc_keep keep = {.everything = true};
+  const fc_keep keep = {.everything = true, .reserves = true};
   fc_package *package;
   *out = NULL;
   fc_status status = fc_package_read(ctx, package_path, &package);
@@ -22,7 +22,7 @@ fc_status fc_dataset_load(fc_ctx *ctx, const char *package_path, fc_dataset **ou
 }
 
 fc_status fc_dataset_build(fc_ctx *ctx, const fc_csv_text *texts, size_t n, fc_dataset **out) {
-  const fc_keep keep = {.everything = true};
+  const fc_keep keep = {.everything = true, .reserves = true};
   fc_source *sources = calloc(n + 1, sizeof *sources);
   fc_status status = sources ? FC_OK : fc_fail_memory(ctx);
   *out = NULL;

@@ -163,6 +163,7 @@ static void free_loader(fc_loader *loader) {
   fc_keys_free(&loader->budget_index);
   fc_keys_free(&loader->has_keys);
   fc_seq_free(&loader->has);
+  fc_seq_free(&loader->reserves);
 }
 
 fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const fc_keep *keep, fc_dataset **out) {

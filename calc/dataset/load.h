@@ -21,6 +21,7 @@ typedef struct fc_loader {
   fc_status failed; /* the first file that failed; the others are read all the same, for their faults */
 
   fc_keys budget_index; /* which rows add up; freed once budgets are read */
+  fc_seq reserves;      /* of fc_reserve_row */
   bool budgets_undated; /* some budget row holds for any year */
   uint64_t no_amount[FC_TABLE_KINDS];
   uint64_t derived_agencies, odd_bases;

@@ -3,6 +3,7 @@
 #include "dataset/budget.h"
 #include "dataset/budget_rows.h"
 #include "dataset/load.h"
+#include "dataset/load_reserves.h"
 #include "dataset/remark.h"
 #include "dataset/stage.h"
 
@@ -30,6 +31,8 @@ static const struct fc_part_role {
 void fc_load_want_budgets(const fc_loader *loader, fc_wanted *wanted) {
   for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
     wanted->roles[roles[i]] = true;
+  if (loader->keep->reserves)
+    fc_load_want_reserves(wanted);
   wanted->further = loader->dataset->part_columns;
   wanted->n_further = loader->dataset->n_part_columns;
 }
@@ -129,7 +132,7 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
       !fc_remark_of_row(rows, row.amount.hedge, &row.remark) ||
       !fc_budget_rows_keep(loader->dataset, &loader->budget_index, &row))
     return FC_NO_MEMORY;
-  return FC_OK;
+  return loader->keep->reserves ? fc_load_reserve(rows, &row, &loader->reserves) : FC_OK;
 }
 
 /* Which columns of the file the kept parts are. */
@@ -167,5 +170,5 @@ fc_status fc_load_end_budgets(fc_loader *loader) {
     if (by_part[i] != SIZE_MAX && !dataset->part_known[by_part[i]])
       by_part[i] = SIZE_MAX;
   fc_keys_free(&loader->budget_index);
-  return FC_OK;
+  return fc_load_end_reserves(dataset, &loader->reserves);
 }

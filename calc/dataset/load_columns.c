@@ -3,6 +3,7 @@
  * any file is opened; what they stand for is known by the headers. */
 #include "dataset/fold.h"
 #include "dataset/load.h"
+#include "dataset/reserve.h"
 #include "dataset/stage.h"
 
 #include <string.h>
@@ -77,7 +78,7 @@ static bool name_government_columns(fc_dataset *dataset, const fc_keep *keep) {
 
 static bool name_grant_columns(fc_loader *loader) {
   const fc_keep *keep = loader->keep;
-  size_t most = keep->n_by;
+  size_t most = keep->n_by + keep->n_further;
   name_list list;
   for (size_t i = 0; i < keep->n_selects; i++)
     most += select_columns(keep->selects[i]);
@@ -88,6 +89,9 @@ static bool name_grant_columns(fc_loader *loader) {
       return false;
   for (size_t i = 0; i < keep->n_selects; i++)
     if (!add_select(&list, keep->selects[i]))
+      return false;
+  for (size_t i = 0; i < keep->n_further; i++)
+    if (!add_name(&list, fc_str_of(keep->further[i])))
       return false;
   loader->named = list.name;
   loader->n_named = list.n;
@@ -109,6 +113,7 @@ fc_status fc_load_name_columns(fc_loader *loader) {
             name_government_columns(dataset, keep) && name_grant_columns(loader) &&
             fc_keys_init(&dataset->group_keys, keep->n_by + 4) && fc_keys_init(&loader->has_keys, FC_BY_MAX + 2);
   fc_seq_init(&loader->has, sizeof(uint8_t));
+  fc_seq_init(&loader->reserves, sizeof(fc_reserve_row));
   loader->keeps_awards = keep->everything || keep->n_selects;
   return ok ? FC_OK : FC_NO_MEMORY;
 }

@@ -88,6 +88,8 @@ typedef struct fc_dataset_source {
   const char *const *roles, *const *headers;
 } fc_dataset_source;
 
+typedef struct fc_reserve_row fc_reserve_row; /* dataset/reserve.h */
+
 struct fc_dataset {
   fc_arena arena;
   fc_intern texts;
@@ -100,6 +102,8 @@ struct fc_dataset {
                             them */
   const char *const *part_columns;
   bool *part_known;            /* whether some budgets table has it */
+  const fc_reserve_row *reserves; /* sorted; kept where fc_keep asked for them */
+  size_t n_reserves;
   fc_keys remarks;             /* words: flag, note, source_url, hedge; number 0: none */
   fc_seq spans;                /* of fc_span: the sums that are not exact */
   fc_seq government_of;        /* of uint32_t by text: who has it as id, else as name; link.c */
@@ -150,10 +154,13 @@ typedef struct fc_keep {
   size_t n_by;
   const char *const *parts; /* further columns of budgets that are kept: those that report.against looks at */
   size_t n_parts;
+  const char *const *further; /* further columns that kept awards carry, as far as grants have them */
+  size_t n_further;
   const char *scope, *stage;    /* that groups will be set against; NULL: all_funds, any stage */
   int year;                     /* of groups and aid; 0: every year that budgets have */
   const fc_select *governments; /* NULL: all; on columns of the governments table */
   bool everything;
+  bool reserves; /* reserve rows of budgets are kept one by one, with how they may be drawn */
   bool digest;
 } fc_keep;
 
