@@ -151,6 +151,15 @@ fc_status fc_file_memory(fc_ctx *ctx, const char *name, const char *bytes, size_
   return FC_OK;
 }
 
+const fc_inline *fc_inline_find(const fc_seq *files, const char *name) {
+  for (size_t i = 0; i < files->count; i++) {
+    const fc_inline *file = fc_seq_at(files, i);
+    if (strcmp(file->name, name) == 0)
+      return file;
+  }
+  return NULL;
+}
+
 void fc_file_free(fc_file *file) {
   if (!file)
     return;

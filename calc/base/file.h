@@ -27,5 +27,18 @@ const char *fc_errno_reason(int error);
 /* Paths: folder of a path ("." where it has none) and a path relative to a folder, in an arena. NULL: no memory. */
 const char *fc_path_folder(fc_arena *arena, const char *path);
 const char *fc_path_join(fc_arena *arena, const char *folder, const char *path /* absolute: itself */);
+/* Both are there and are one file. */
+bool fc_same_file(const char *a, const char *b);
+/* The path without "folder/..", where that leads to the same file (over a symbolic link it may not). NULL: no memory. */
+const char *fc_path_short(fc_arena *arena, const char *path);
+
+/* A file that came with a request instead of lying on disk. */
+typedef struct fc_inline {
+  const char *name, *bytes;
+  size_t n;
+} fc_inline;
+
+/* Among a sequence of fc_inline by its name; NULL: none. */
+const fc_inline *fc_inline_find(const fc_seq *files, const char *name);
 
 #endif

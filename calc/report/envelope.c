@@ -43,6 +43,18 @@ static void put_settings(fc_buf *out, const fc_result *result) {
   fc_buf_text(out, count ? " },\n" : "},\n");
 }
 
+static void put_extended(fc_buf *out, const fc_result *result) {
+  size_t count = result ? fc_result_extended(result) : 0;
+  for (size_t i = 0; i < count; i++) {
+    const char *sha256, *file = fc_result_extended_at(result, i, &sha256);
+    fc_buf_text(out, i ? ", { \"file\": " : ", \"extends\": [{ \"file\": ");
+    put(out, file);
+    fc_buf_text(out, ", \"sha256\": ");
+    put_or_null(out, sha256);
+    fc_buf_text(out, i + 1 < count ? " }" : " }]");
+  }
+}
+
 static void put_scenario(fc_buf *out, const fc_result *result) {
   const char *name = result ? fc_result_scenario_name(result) : NULL;
   const char *file = result ? fc_result_scenario_file(result) : NULL;
@@ -56,6 +68,7 @@ static void put_scenario(fc_buf *out, const fc_result *result) {
   put_or_null(out, file);
   fc_buf_text(out, ", \"sha256\": ");
   put_or_null(out, fc_result_scenario_sha256(result));
+  put_extended(out, result);
   fc_buf_text(out, " },\n");
 }
 

@@ -7,7 +7,6 @@
 #include "dataset/model.h"
 #include "impact/plan.h"
 #include "request/asked_read.h"
-#include "request/paths.h"
 #include "request/sources.h"
 
 #include <stdlib.h>
@@ -180,6 +179,9 @@ static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked,
   if (fc_result_set_command(result, asked->command->name) ||
       fc_result_set_scenario(result, scenario->name, lies_somewhere ? scenario->file : NULL, scenario->sha256))
     return fc_fail_memory(ctx);
+  for (size_t i = 0; i < scenario->n_extended; i++)
+    if (fc_result_add_extended(result, scenario->extended[i].file, scenario->extended[i].sha256))
+      return fc_fail_memory(ctx);
   return FC_OK;
 }
 

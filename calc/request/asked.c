@@ -227,12 +227,7 @@ fc_status fc_asked_complete(fc_ctx *ctx, const fc_asked *asked) {
 }
 
 const fc_inline *fc_asked_file(const fc_asked *asked, const char *name) {
-  for (size_t i = 0; i < asked->files.count; i++) {
-    const fc_inline *file = fc_seq_at(&asked->files, i);
-    if (strcmp(file->name, name) == 0)
-      return file;
-  }
-  return NULL;
+  return fc_inline_find(&asked->files, name);
 }
 
 size_t fc_asked_arguments(const fc_asked *asked) {

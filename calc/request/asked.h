@@ -3,20 +3,15 @@
 #ifndef FC_REQUEST_ASKED_H
 #define FC_REQUEST_ASKED_H
 
-#include "base/arena.h"
+#include "base/file.h"
 #include "request/command.h"
+#include "scenario/scenario.h"
 
 /* One argument or option, in the order of the command line. */
 typedef struct fc_given {
   const fc_param *param;
   const char *value; /* NULL: a flag */
 } fc_given;
-
-/* A file that came with the request instead of lying on disk. */
-typedef struct fc_inline {
-  const char *name, *bytes;
-  size_t n;
-} fc_inline;
 
 struct fc_asked {
   const fc_command *command;
@@ -39,6 +34,10 @@ fc_status fc_asked_add(fc_ctx *ctx, fc_asked *asked, const char *name, const cha
 fc_status fc_asked_complete(fc_ctx *ctx, const fc_asked *asked);
 /* A file of the request by its name, or NULL. */
 const fc_inline *fc_asked_file(const fc_asked *asked, const char *name);
+/* The scenario of a path, or that of the request where path is NULL. *lies_somewhere (may be NULL): on disk, so that
+ * data may lie beside it. F512 where an output would replace a file of its chain of "extends". */
+fc_status fc_asked_scenario(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_scenario **out,
+                            bool *lies_somewhere);
 /* F512 where --output or --save would replace the file; the second looks at every file that an argument names. */
 fc_status fc_asked_spare(fc_ctx *ctx, const fc_asked *asked, const char *input);
 fc_status fc_asked_spare_all(fc_ctx *ctx, const fc_asked *asked);

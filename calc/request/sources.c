@@ -1,5 +1,5 @@
 /* sources.c - which files a request reads. */
-#include "request/paths.h"
+#include "base/file.h"
 #include "request/sources_parts.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* spared.c - files that a request reads are never those that it writes: the answer would take the place of its data. */
+#include "base/file.h"
 #include "request/asked.h"
-#include "request/paths.h"
 
 #include <string.h>
 

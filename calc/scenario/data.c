@@ -14,27 +14,29 @@ static bool is_file(const char *path) {
   return stat(path, &about) == 0 && S_ISREG(about.st_mode);
 }
 
+fc_status fc_scenario_root(fc_ctx *ctx, fc_arena *arena, const char *folder, const char **root, const char **package) {
+  *root = folder;
+  *package = NULL;
+  for (int above = 0; above <= FOLDERS_ABOVE; above++) {
+    const char *path = fc_path_join(arena, folder, "datapackage.json");
+    if (path && is_file(path)) {
+      *root = folder;
+      *package = path;
+      return FC_OK;
+    }
+    folder = path ? fc_path_join(arena, folder, "..") : NULL;
+    if (!folder)
+      return fc_fail_memory(ctx);
+  }
+  return FC_OK;
+}
+
 fc_status fc_scenario_data(fc_ctx *ctx, const fc_scenario *scenario, fc_arena *arena, const char **path,
                            const char **root) {
-  *path = NULL;
-  const char *own = fc_path_folder(arena, scenario->file);
-  const char *folder = own, *package = NULL;
-  *root = own;
-  for (int above = 0; folder && above <= FOLDERS_ABOVE; above++) {
-    package = fc_path_join(arena, folder, "datapackage.json");
-    if (!package)
-      return fc_fail_memory(ctx);
-    if (is_file(package)) {
-      *root = folder;
-      break;
-    }
-    package = NULL;
-    folder = fc_path_join(arena, folder, "..");
-  }
-  if (!own || (!folder && !package))
-    return fc_fail_memory(ctx);
-  *path = package;
-  if (scenario->data && !(*path = fc_path_join(arena, own, scenario->data)))
-    return fc_fail_memory(ctx);
-  return FC_OK;
+  const char *folder = fc_path_folder(arena, scenario->data ? scenario->data_file : scenario->file);
+  fc_status status = folder ? fc_scenario_root(ctx, arena, folder, root, path) : fc_fail_memory(ctx);
+  if (status || !scenario->data)
+    return status;
+  *path = fc_path_join(arena, folder, scenario->data);
+  return *path ? FC_OK : fc_fail_memory(ctx);
 }

@@ -28,6 +28,13 @@ bool fc_reading_expect(fc_reading *reading, const fc_json_value *value, fc_json_
 const char *fc_reading_keep(fc_reading *reading, fc_str text);
 void *fc_reading_array(fc_reading *reading, size_t count, size_t size);
 
+/* "fiscalc": 1 stands in the root. */
+void fc_reading_version(fc_reading *reading, const fc_json_value *root);
+/* Follows "extends": the document is then one of layers. False: there is no telling what the scenario says. */
+bool fc_reading_extend(fc_reading *reading, const fc_seq *files /* of fc_inline */);
+/* SHA-256 of a document's text, kept. */
+const char *fc_reading_digest(fc_reading *reading, const fc_json *json);
+
 void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts /* NULL: missing */);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
 

@@ -57,7 +57,7 @@ const char *fc_reading_text(fc_reading *reading, const fc_json_value *object, co
 }
 
 /* "fiscalc": 1 tells this file from other JSON, and its form from later ones. */
-static void read_version(fc_reading *reading, const fc_json_value *root) {
+void fc_reading_version(fc_reading *reading, const fc_json_value *root) {
   const fc_json_value *version = fc_json_get(root, "fiscalc");
   if (!version)
     fc_reading_fault(reading, root, false, "F300", "add \"fiscalc\": 1 as its first member",
@@ -116,18 +116,20 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 
 static void read_root(fc_reading *reading, const fc_json_value *root) {
   /* "$schema" names the published schema to an editor; it is not read. */
-  static const char *const members[] = {"$schema", "fiscalc", "name",        "note", "source",
+  static const char *const members[] = {"$schema", "fiscalc", "extends",     "name", "note", "source",
                                         "data",    "years",   "governments", "cuts", "report"};
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
   fc_reading_note(reading, fc_json_only(reading->ctx, reading->json, root, members, sizeof members / sizeof *members,
                                         FC_BAD_SCENARIO, "F301"));
-  read_version(reading, root);
+  fc_reading_version(reading, root);
   name_scenario(reading, root);
   to->note = fc_reading_text(reading, root, "note");
   to->source = fc_reading_text(reading, root, "source");
   to->data = fc_reading_text(reading, root, "data");
+  if (to->data)
+    to->data_file = fc_reading_where(reading, fc_json_get(root, "data")).file;
   const fc_json_value *years = fc_json_get(root, "years");
   if (years)
     read_years(reading, years);
@@ -142,8 +144,8 @@ static void read_root(fc_reading *reading, const fc_json_value *root) {
     fc_reading_report(reading, report);
 }
 
-static const char *digest(fc_reading *reading) {
-  fc_str source = fc_json_source(reading->json);
+const char *fc_reading_digest(fc_reading *reading, const fc_json *json) {
+  fc_str source = fc_json_source(json);
   char hex[65];
   fc_digest *sha = fc_digest_new();
   if (!sha) {
@@ -157,7 +159,7 @@ static const char *digest(fc_reading *reading) {
 }
 
 /* Takes the document over. */
-static fc_status build(fc_ctx *ctx, fc_json *json, fc_scenario **out) {
+static fc_status build(fc_ctx *ctx, fc_json *json, const fc_seq *files, fc_scenario **out) {
   fc_scenario *scenario = calloc(1, sizeof *scenario);
   if (!scenario) {
     fc_json_free(json);
@@ -166,9 +168,9 @@ static fc_status build(fc_ctx *ctx, fc_json *json, fc_scenario **out) {
   scenario->json = json;
   fc_reading reading = {.ctx = ctx, .json = json, .to = scenario};
   scenario->file = fc_reading_keep(&reading, fc_str_of(fc_json_name(json)));
-  scenario->sha256 = digest(&reading);
-  if (reading.status == FC_OK)
-    read_root(&reading, fc_json_root(json));
+  scenario->sha256 = fc_reading_digest(&reading, json);
+  if (reading.status == FC_OK && fc_reading_extend(&reading, files))
+    read_root(&reading, fc_json_root(reading.json));
   if (reading.status != FC_OK) {
     fc_scenario_free(scenario);
     return reading.status;
@@ -177,18 +179,20 @@ static fc_status build(fc_ctx *ctx, fc_json *json, fc_scenario **out) {
   return FC_OK;
 }
 
-fc_status fc_scenario_read(fc_ctx *ctx, const char *path, fc_scenario **out) {
+fc_status fc_scenario_from(fc_ctx *ctx, const char *path, const fc_inline *given, const fc_seq *files, fc_scenario **out) {
   fc_json *json;
   *out = NULL;
-  fc_status status = fc_json_read(ctx, path, NULL, &json);
-  return status == FC_OK ? build(ctx, json, out) : status;
+  fc_status status = given ? fc_json_parse(ctx, given->name, given->bytes, given->n, &json)
+                           : fc_json_read(ctx, path, NULL, &json);
+  return status == FC_OK ? build(ctx, json, files, out) : status;
+}
+
+fc_status fc_scenario_read(fc_ctx *ctx, const char *path, fc_scenario **out) {
+  return fc_scenario_from(ctx, path, NULL, NULL, out);
 }
 
 fc_status fc_scenario_parse(fc_ctx *ctx, const char *name, const char *text, size_t n, fc_scenario **out) {
-  fc_json *json;
-  *out = NULL;
-  fc_status status = fc_json_parse(ctx, name, text, n, &json);
-  return status == FC_OK ? build(ctx, json, out) : status;
+  return fc_scenario_from(ctx, name, &(fc_inline){.name = name, .bytes = text, .n = n}, NULL, out);
 }
 
 void fc_scenario_free(fc_scenario *scenario) {

@@ -21,6 +21,10 @@ typedef struct fc_named {
   fc_where where;
 } fc_named;
 
+typedef struct fc_extended { /* a file whose members show through */
+  const char *file, *sha256;
+} fc_extended;
+
 typedef struct fc_report_choice { /* "report" */
   const fc_named *by;
   size_t n_by;
@@ -33,9 +37,11 @@ typedef struct fc_report_choice { /* "report" */
 
 struct fc_scenario {
   fc_arena arena;
-  fc_json *json; /* kept: the places of messages */
+  fc_json *json; /* kept: the places of messages; with the documents that it extends */
   const char *name, *file, *sha256, *note, *source;
-  const char *data;          /* path as written, NULL: none */
+  const fc_extended *extended; /* the chain of "extends", nearest first */
+  size_t n_extended;
+  const char *data, *data_file; /* path as written (NULL: none), and the file that names it */
   int first_year, last_year; /* 0: not stated */
   fc_where years_where;
   fc_select *governments; /* NULL: all */
@@ -44,6 +50,14 @@ struct fc_scenario {
   size_t n_cuts;
   fc_report_choice report;
 };
+
+/* The scenario of a path, or `given` (may be NULL) in its place; what it extends is looked for among `files` (of
+ * fc_inline, may be NULL) before the disk. */
+fc_status fc_scenario_from(fc_ctx *ctx, const char *path, const fc_inline *given, const fc_seq *files, fc_scenario **out);
+
+/* The root of the paths that a file in `folder` names (SEMANTICS section 3), in an arena: the nearest folder, at most two
+ * above, that holds a datapackage.json, which is then *package, else the folder itself. */
+fc_status fc_scenario_root(fc_ctx *ctx, fc_arena *arena, const char *folder, const char **root, const char **package);
 
 /* Where the data of a scenario lie: its "data" beside the scenario's file, or the nearest datapackage.json at most two
  * folders above, in an arena. The path must stay beneath the root (SEMANTICS section 3). NULL in *path: none. */

@@ -166,6 +166,8 @@ fc_status fc_json_read(fc_ctx *ctx, const char *path, const char *root, fc_json 
 void fc_json_free(fc_json *json) {
   if (!json)
     return;
+  fc_json_free(json->over);
+  fc_json_free(json->under);
   cJSON_Delete(json->tree);
   fc_json_pointers_free(json->pointers);
   fc_arena_free(&json->arena);

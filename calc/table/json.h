@@ -38,6 +38,21 @@ const fc_json_value *fc_json_at(const fc_json_value *value, size_t index);
 fc_str fc_json_key_at(const fc_json_value *object, size_t index);
 const fc_json_value *fc_json_get(const fc_json_value *object, const char *key); /* NULL: not there; case counts */
 
+/* How one document lies over another. Lists of names end with NULL. */
+typedef struct fc_json_layering {
+  const char *const *apart;  /* members of the lower document that do not show through */
+  const char *const *merged; /* objects that are merged member by member; of other members the upper one replaces */
+  const char *const *named;  /* lists in which a text stands for the lower list's object of that "name" */
+  fc_status status;          /* of a text that names none, and its code */
+  const char *code;
+} fc_json_layering;
+
+/* One document of two objects: the members of `over`, and those of `under` wherever `over` has none of that key. Values
+ * keep their places in the document that they come from. Name and source are those of `over`. Takes both documents
+ * over, also where it fails. A text that names nothing is a fault and left out: *out is NULL only without memory. */
+fc_status fc_json_lay(fc_ctx *ctx, fc_json *over, fc_json *under, const fc_json_layering *how, fc_json **out);
+const fc_json *fc_json_under(const fc_json *json); /* the document that it lies over, NULL: none */
+
 /* The place of a value (its key where `key` is set) with pointer, line, column and excerpt; texts live as long as the
  * document. */
 fc_where fc_json_where(const fc_json *json, const fc_json_value *value, bool key);

@@ -27,6 +27,7 @@ struct fc_json {
   size_t values;
   fc_arena arena;
   fc_json_pointers *pointers;
+  fc_json *over, *under; /* its layers: what their values say, `value` alone is its own; NULL of a document from a text */
 };
 
 #endif

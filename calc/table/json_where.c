@@ -64,7 +64,20 @@ static const char *keep_pointer(fc_json_pointers *pointers, const fc_json_value 
   return kept;
 }
 
+static bool holds(const fc_json *json, const fc_json_value *value) {
+  uintptr_t start = (uintptr_t)json->source.p, at = (uintptr_t)value->source.p;
+  return at >= start && at - start < json->source.n;
+}
+
+/* Of layers the one in whose text the value stands. */
+static const fc_json *document_of(const fc_json *json, const fc_json_value *value) {
+  while (json->under)
+    json = holds(json->over, value) ? json->over : json->under;
+  return json;
+}
+
 fc_where fc_json_where(const fc_json *json, const fc_json_value *value, bool key) {
+  json = document_of(json, value);
   fc_str marked = key && value->key_source.n ? value->key_source : value->source;
   fc_where where = {.file = json->name, .pointer = keep_pointer(json->pointers, value)};
   fc_place_in(&where, json->source, 1, (size_t)(marked.p - json->source.p), marked.n);

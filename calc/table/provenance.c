@@ -85,6 +85,23 @@ fc_status fc_result_set_scenario(fc_result *result, const char *name, const char
   return FC_OK;
 }
 
+fc_status fc_result_add_extended(fc_result *result, const char *file, const char *sha256) {
+  fc_said *said = fc_seq_push(&result->extended);
+  return said && fc_arena_copy(&result->arena, file, &said->name) && fc_arena_copy(&result->arena, sha256, &said->value)
+             ? FC_OK
+             : FC_NO_MEMORY;
+}
+
+size_t fc_result_extended(const fc_result *result) {
+  return result->extended.count;
+}
+
+const char *fc_result_extended_at(const fc_result *result, size_t index, const char **sha256) {
+  const fc_said *said = fc_seq_at(&result->extended, index);
+  *sha256 = said->value;
+  return said->name;
+}
+
 fc_status fc_result_set_command(fc_result *result, const char *command) {
   return fc_arena_copy(&result->arena, command, &result->command) ? FC_OK : FC_NO_MEMORY;
 }

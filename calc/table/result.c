@@ -20,6 +20,7 @@ fc_status fc_result_new(const char *command, fc_result **out) {
   fc_seq_init(&result->tables, sizeof(fc_table_builder));
   fc_seq_init(&result->settings, sizeof(fc_said));
   fc_seq_init(&result->inputs, sizeof(fc_input));
+  fc_seq_init(&result->extended, sizeof(fc_said));
   fc_seq_init(&result->owned, sizeof(fc_owned));
   if (!fc_arena_copy(&result->arena, command, &result->command)) {
     fc_result_free(result);
@@ -46,6 +47,7 @@ void fc_result_free(fc_result *result) {
   fc_seq_free(&result->tables);
   fc_seq_free(&result->settings);
   fc_seq_free(&result->inputs);
+  fc_seq_free(&result->extended);
   fc_seq_free(&result->owned);
   fc_notes_free(&result->notes);
   fc_arena_free(&result->arena);

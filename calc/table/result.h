@@ -66,6 +66,7 @@ fc_status fc_result_set_command(fc_result *result, const char *command); /* in p
 fc_status fc_result_set(fc_result *result, const char *setting, const char *value); /* settings.rounding = ... */
 fc_status fc_result_add_input(fc_result *result, const fc_input *input);
 fc_status fc_result_set_scenario(fc_result *result, const char *name, const char *file, const char *sha256);
+fc_status fc_result_add_extended(fc_result *result, const char *file, const char *sha256); /* that the scenario extends */
 fc_status fc_result_set_reproduce(fc_result *result, const char *command_line);
 /* Gives the result something that its tables read from (a dataset): released with it, after the tables, last given
  * first; at once where the call fails. */
@@ -81,6 +82,8 @@ const fc_input *fc_result_input(const fc_result *result, size_t index);
 const char *fc_result_scenario_name(const fc_result *result); /* NULL: none */
 const char *fc_result_scenario_file(const fc_result *result);
 const char *fc_result_scenario_sha256(const fc_result *result);
+size_t fc_result_extended(const fc_result *result);
+const char *fc_result_extended_at(const fc_result *result, size_t index, const char **sha256);
 const char *fc_result_reproduce(const fc_result *result);
 bool fc_result_finding(const fc_result *result);
 

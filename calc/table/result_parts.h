@@ -20,7 +20,7 @@ struct fc_table_builder {
   fc_table table;
 };
 
-typedef struct fc_said { /* one setting */
+typedef struct fc_said { /* one setting, or one file with its digest */
   const char *name, *value;
 } fc_said;
 
@@ -35,6 +35,7 @@ struct fc_result {
   fc_seq tables;   /* of fc_table_builder */
   fc_seq settings; /* of fc_said */
   fc_seq inputs;   /* of fc_input */
+  fc_seq extended; /* of fc_said: file and digest */
   fc_seq owned;    /* of fc_owned */
   const char *command, *reproduce;
   const char *scenario_name, *scenario_file, *scenario_sha256;

@@ -106,6 +106,21 @@ static void test_a_scenario_in_the_request(void **state) {
   holds("F611");
 }
 
+static void test_a_scenario_extends_a_file_of_the_request(void **state) {
+  (void)state;
+  static const char base[] = ", \"bases/half.json\": \"{\\\"fiscalc\\\": 1, \\\"cuts\\\": [{\\\"effect\\\":"
+                             " \\\"percent\\\", \\\"rate\\\": \\\"50%\\\"}]}\"";
+  char request[4096];
+  for (int i = 0; i < 2; i++) {
+    snprintf(request, sizeof request,
+             "{\"command\": \"run\", \"options\": {" BOTH "}, \"files\": {" BUDGETS "," GRANTS "%s},"
+             "\"scenario\": {\"fiscalc\": 1, \"name\": \"s\", \"extends\": \"%s\"}}",
+             base, i ? "bases/halb.json" : "bases/half.json");
+    assert_int_equal(ask(request), i ? FC_CANNOT_READ : FC_OK);
+    holds(i ? "\"pointer\": \"/extends\"" : "\"extends\": [{ \"file\": \"bases/half.json\"");
+  }
+}
+
 static void test_a_package_in_the_request(void **state) {
   (void)state;
   assert_int_equal(ask("{\"command\": \"exposure\", \"options\": {\"data\": \"datapackage.json\"}, \"files\": {" BUDGETS
@@ -148,6 +163,7 @@ int main(void) {
       CASE(test_settings_are_checked_and_used),
       CASE(test_cut),
       CASE(test_a_scenario_in_the_request),
+      CASE(test_a_scenario_extends_a_file_of_the_request),
       CASE(test_a_package_in_the_request),
       CASE(test_check_counts_faults_by_file),
       CASE(test_columns_show_what_headers_are),

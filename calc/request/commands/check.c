@@ -91,12 +91,11 @@ static fc_status check_scenario(check_work *work, checked_file *file) {
   fc_arena arena = {0};
   fc_scenario *scenario;
   const char *package = NULL, *root;
-  const fc_inline *given = fc_asked_file(work->asked, file->path);
-  fc_status status = given ? fc_scenario_parse(work->ctx, file->path, given->bytes, given->n, &scenario)
-                           : fc_scenario_read(work->ctx, file->path, &scenario);
+  bool lies_somewhere;
+  fc_status status = fc_asked_scenario(work->ctx, work->asked, file->path, &scenario, &lies_somewhere);
   if (status)
     return status;
-  if (!given)
+  if (lies_somewhere)
     status = fc_scenario_data(work->ctx, scenario, &arena, &package, &root);
   fc_arena_free(&arena);
   if (status || !package) {

@@ -6,7 +6,6 @@
 #include "base/file.h"
 #include "request/answer.h"
 #include "request/asked_read.h"
-#include "request/paths.h"
 #include "request/reproduce.h"
 #include "table/json_text.h"
 #include "table/select.h"

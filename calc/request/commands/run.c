@@ -2,19 +2,11 @@
 #include "request/answer.h"
 
 static fc_status run_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
-  const fc_inline *given = &asked->scenario;
-  const char *path = fc_asked_argument(asked, 0);
+  const char *path = asked->scenario.name ? NULL : fc_asked_argument(asked, 0);
   fc_scenario *scenario;
-  fc_status status;
-  if (!path && !given->name)
-    return fc_fail(ctx, FC_BAD_USAGE, "F604", NULL, "usage: fiscalc run SCENARIO", "SCENARIO is missing");
-  if (path && !given->name)
-    given = fc_asked_file(asked, path);
-  if (given)
-    status = fc_scenario_parse(ctx, given->name, given->bytes, given->n, &scenario);
-  else
-    status = fc_scenario_read(ctx, path, &scenario);
-  return status ? status : fc_answer(ctx, asked, scenario, given == NULL, out);
+  bool lies_somewhere;
+  fc_status status = fc_asked_scenario(ctx, asked, path, &scenario, &lies_somewhere);
+  return status ? status : fc_answer(ctx, asked, scenario, lies_somewhere, out);
 }
 
 static const fc_param params[] = {{.name = "SCENARIO", .type = FC_PARAM_FILE, .help = "a scenario, as JSON"}, {0}};

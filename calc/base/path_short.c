@@ -1,5 +1,5 @@
-/* paths.c - paths as people write them: scenarios/../grants.csv is grants.csv. */
-#include "request/paths.h"
+/* path_short.c - paths as people write them: scenarios/../grants.csv is grants.csv. */
+#include "base/file.h"
 
 #include <string.h>
 #include <sys/stat.h>

@@ -1,0 +1,161 @@
+/* extends.c - "extends": a scenario whose members stand over those of another file.
+ *
+ * The files of a chain become one document of layers, so that all other parts of the parser see one object and every
+ * message points into the file that says it. What a member means when both files have it: calc/docs/scenario.md. */
+#include "scenario/reading.h"
+
+#include <string.h>
+
+enum { FILES_MOST = 8 };
+
+typedef struct chain {
+  fc_reading *reading;
+  const fc_seq *files;      /* that came with the request */
+  fc_json *json[FILES_MOST]; /* the scenario, what it extends, and so on */
+  size_t n;
+} chain;
+
+/* Texts about one file, and what says how it is read, are each file's own. */
+static const char *const apart[] = {"$schema", "fiscalc", "extends", "name", "note", "source", NULL};
+static const char *const merged[] = {"baseline", "parameters", "report", "response", NULL};
+static const char *const named[] = {"cuts", "contingencies", NULL};
+
+/* "a.json extends b.json, which extends a.json" */
+static const char *in_words(const chain *c, const char *last) {
+  fc_buf names = {0};
+  for (size_t i = 0; i < c->n; i++)
+    fc_buf_printf(&names, "%s%s extends ", fc_json_name(c->json[i]), i ? ", which" : "");
+  fc_buf_text(&names, last);
+  const char *kept = fc_reading_keep(c->reading, (fc_str){names.p, names.n});
+  fc_buf_reset(&names);
+  return kept ? kept : "";
+}
+
+static bool has_end(chain *c, const fc_json_value *at, const char *path) {
+  for (size_t i = 0; i < c->n; i++)
+    if (strcmp(fc_json_name(c->json[i]), path) == 0 || fc_same_file(fc_json_name(c->json[i]), path)) {
+      fc_reading_fault(c->reading, at, false, "F312", "take \"extends\" out of one of these files",
+                       "this scenario extends itself: %s", in_words(c, path));
+      return false;
+    }
+  if (c->n < FILES_MOST)
+    return true;
+  fc_reading_fault(c->reading, at, false, "F312", "put what they say into fewer files",
+                   "a scenario may extend %d others at most: %s", FILES_MOST - 1, in_words(c, path));
+  return false;
+}
+
+/* A file that is not there is a fault of the line that names it. */
+static bool can_open(chain *c, const fc_json_value *at, const char *path, const char *root) {
+  fc_ctx *ctx = c->reading->ctx, *aside;
+  fc_file *file;
+  if (fc_ctx_new(NULL, &aside))
+    return fc_reading_note(c->reading, fc_fail_memory(ctx));
+  fc_status status = fc_file_open(aside, path, root, &file);
+  const fc_diag *said = fc_diag_count(aside) ? fc_diag_at(aside, 0) : NULL;
+  if (status && said) {
+    fc_where where = fc_reading_where(c->reading, at);
+    fc_fail(ctx, status, said->code, &where, said->help, "%s: %s", path, said->message);
+  }
+  fc_file_free(file);
+  fc_ctx_free(aside);
+  return fc_reading_note(c->reading, status);
+}
+
+static bool read_disk(chain *c, const fc_json_value *at, const char *folder, const char *path, fc_json **out) {
+  fc_reading *reading = c->reading;
+  const char *root, *package;
+  fc_status status = fc_scenario_root(reading->ctx, &reading->to->arena, folder, &root, &package);
+  if (!fc_reading_note(reading, status) || !can_open(c, at, path, root))
+    return false;
+  const char *shorter = fc_path_short(&reading->to->arena, path);
+  if (!shorter)
+    return fc_reading_note(reading, fc_fail_memory(reading->ctx));
+  return has_end(c, at, shorter) && fc_reading_note(reading, fc_json_read(reading->ctx, shorter, root, out));
+}
+
+/* A file of the request, by its name as written or as seen from the folder of the file that names it, else one on disk. */
+static bool read_next(chain *c, const fc_json_value *at, const char *written, fc_json **out) {
+  fc_reading *reading = c->reading;
+  const char *folder = fc_path_folder(&reading->to->arena, fc_json_name(reading->json));
+  const char *path = folder ? fc_path_join(&reading->to->arena, folder, written) : NULL;
+  if (!path)
+    return fc_reading_note(reading, fc_fail_memory(reading->ctx));
+  const fc_inline *given = c->files ? fc_inline_find(c->files, path) : NULL;
+  if (!given && c->files)
+    given = fc_inline_find(c->files, written);
+  if (!given)
+    return read_disk(c, at, folder, path, out);
+  return has_end(c, at, given->name) &&
+         fc_reading_note(reading, fc_json_parse(reading->ctx, given->name, given->bytes, given->n, out));
+}
+
+static bool is_scenario(fc_reading *reading) {
+  const fc_json_value *root = fc_json_root(reading->json);
+  if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
+    return false;
+  fc_reading_version(reading, root);
+  return reading->status == FC_OK;
+}
+
+/* Reads file after file; reading->json is the last of them. */
+static bool follow(chain *c) {
+  fc_reading *reading = c->reading;
+  const fc_json_value *said;
+  while ((said = fc_json_get(fc_json_root(reading->json), "extends"))) {
+    const char *written = fc_reading_text(reading, fc_json_root(reading->json), "extends");
+    if (!written)
+      return false;
+    if (!*written) {
+      fc_reading_fault(reading, said, false, "F306", "name a file as seen from this one, or leave the member out",
+                       "\"extends\" names no file");
+      return false;
+    }
+    fc_json *next;
+    if (!read_next(c, said, written, &next))
+      return false;
+    reading->json = c->json[c->n++] = next;
+    if (!is_scenario(reading))
+      return false;
+  }
+  return true;
+}
+
+/* From the last file up. Takes all documents but the first over, which the scenario has. */
+static bool lay(chain *c) {
+  const fc_json_layering how = {
+      .apart = apart, .merged = merged, .named = named, .status = FC_BAD_SCENARIO, .code = "F313"};
+  fc_json *all = c->json[c->n - 1];
+  for (size_t i = c->n - 1; i-- > 0;) {
+    if (all)
+      fc_reading_note(c->reading, fc_json_lay(c->reading->ctx, c->json[i], all, &how, &all));
+    else
+      fc_json_free(c->json[i]);
+  }
+  c->reading->json = c->reading->to->json = all;
+  return all != NULL;
+}
+
+static bool remember(chain *c) {
+  fc_extended *extended = fc_reading_array(c->reading, c->n, sizeof *extended);
+  for (size_t i = 1; extended && i < c->n; i++) {
+    extended[i - 1].file = fc_reading_keep(c->reading, fc_str_of(fc_json_name(c->json[i])));
+    extended[i - 1].sha256 = fc_reading_digest(c->reading, c->json[i]);
+  }
+  c->reading->to->extended = extended;
+  c->reading->to->n_extended = c->n - 1;
+  return c->reading->status == FC_OK;
+}
+
+bool fc_reading_extend(fc_reading *reading, const fc_seq *files) {
+  chain c = {.reading = reading, .files = files, .json = {reading->to->json}, .n = 1};
+  const fc_json *own = reading->json;
+  if (fc_json_kind_of(fc_json_root(own)) != FC_JSON_OBJECT)
+    return true;
+  if (follow(&c) && remember(&c))
+    return lay(&c);
+  for (size_t i = 1; i < c.n; i++)
+    fc_json_free(c.json[i]);
+  reading->json = own;
+  return false;
+}
