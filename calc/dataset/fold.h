@@ -10,6 +10,7 @@ typedef struct fc_fold {
   const fc_grant_column *columns;     /* dataset->n_columns, of kept awards */
   uint32_t *words;                    /* of a group key */
   const size_t *const *select_column; /* for each selector of keep, its columns in `columns`; SIZE_MAX: not known */
+  uint32_t *select_stands;            /* for each selector, the bit of its date */
   fc_str *cells;                      /* of a selector: as many as any has */
 } fc_fold;
 

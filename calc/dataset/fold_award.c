@@ -18,6 +18,8 @@ static bool is_selected(const fc_loader *loader, const fc_fold *fold, const fc_g
     return true;
   for (size_t i = 0; i < keep->n_selects; i++) {
     const fc_select *select = keep->selects[i];
+    if (!(row->stands & fold->select_stands[i]))
+      continue;
     if (!select)
       return true;
     for (size_t k = 0; k < fc_select_columns(select); k++) {
@@ -42,7 +44,8 @@ static bool put_texts(const fc_rows_of *rows, fc_award *award) {
          fc_rows_number(rows, FC_ROLE_amount_basis, &award->basis_text) &&
          fc_rows_number(rows, FC_ROLE_flag, &award->flag) && fc_rows_number(rows, FC_ROLE_note, &award->note) &&
          fc_rows_number(rows, FC_ROLE_source_url, &award->source_url) &&
-         fc_rows_number(rows, FC_ROLE_via, &award->via) && fc_rows_number(rows, FC_ROLE_estimator, &award->estimator);
+         fc_rows_number(rows, FC_ROLE_status, &award->status) && fc_rows_number(rows, FC_ROLE_via, &award->via) &&
+         fc_rows_number(rows, FC_ROLE_estimator, &award->estimator);
 }
 
 static bool put_columns(const fc_fold *fold, const fc_grant_row *row, fc_award *award) {
@@ -73,6 +76,8 @@ fc_status fc_fold_award(fc_loader *loader, const fc_fold *fold, const fc_grant_r
                       .period_start = fc_rows_date(rows, FC_ROLE_period_start),
                       .period_end = fc_rows_date(rows, FC_ROLE_period_end),
                       .amount = row->amount,
+                      .stands = row->stands,
+                      .status_date = fc_rows_date(rows, FC_ROLE_status_date),
                       .origin = fc_rows_origin(rows)};
   if (fc_rows_figure(rows, FC_ROLE_outlayed, &outlayed)) {
     award->has_outlayed = true;
@@ -101,11 +106,13 @@ static int compare_awards(const void *p, const void *q, void *self) {
       a->government == b->government ? 0 : fc_dataset_compare_governments(dataset, a->government, b->government);
   const uint32_t texts[][2] = {{a->program, b->program},       {a->award_id, b->award_id},   {a->listing, b->listing},
                                {a->department, b->department}, {a->agency, b->agency},       {a->stage, b->stage},
-                               {a->basis_text, b->basis_text}, {a->estimator, b->estimator}, {a->note, b->note}};
+                               {a->basis_text, b->basis_text}, {a->estimator, b->estimator}, {a->note, b->note},
+                               {a->status, b->status}};
   const int64_t numbers[][2] = {{a->year, b->year},
                                 {a->award_year, b->award_year},
                                 {a->amount.value, b->amount.value},
-                                {a->amount.low, b->amount.low}};
+                                {a->amount.low, b->amount.low},
+                                {a->status_date, b->status_date}};
   for (size_t i = 0; !order && i < 2; i++)
     order = compare_texts(dataset, texts[i][0], texts[i][1]);
   for (size_t i = 0; !order && i < sizeof numbers / sizeof *numbers; i++)

@@ -20,6 +20,7 @@ typedef struct fc_grant_row {
   uint32_t stage;
   fc_basis basis;
   bool odd_basis;
+  uint32_t stands; /* as fc_award.stands */
   fc_figure amount;
 } fc_grant_row;
 

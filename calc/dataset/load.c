@@ -133,6 +133,8 @@ static void set_asked_year(fc_loader *loader) {
 static fc_status load(fc_loader *loader, const fc_source *sources, size_t n) {
   fc_dataset *dataset = loader->dataset;
   fc_status status = fc_load_name_columns(loader);
+  if (!status)
+    status = fc_load_choose_dates(loader);
   const fc_table_kind opening[] = {FC_GOVERNMENTS, FC_GRANTS};
   for (size_t i = 0; i < 2 && !status; i++)
     status = open_files(loader, opening[i], sources, n);
@@ -149,6 +151,8 @@ static fc_status load(fc_loader *loader, const fc_source *sources, size_t n) {
     status = fc_load_end_budgets(loader);
   set_asked_year(loader);
   if (!status)
+    status = fc_load_standing(loader, sources, n);
+  if (!status)
     status = read_files(loader, FC_GRANTS, fc_load_grants);
   if (!status)
     status = fc_load_end_grants(loader);
@@ -160,6 +164,7 @@ static void free_loader(fc_loader *loader) {
     fc_reader_free(loader->files[i].reader);
   free(loader->files);
   fc_link_free(&loader->link);
+  fc_standing_free(&loader->standing);
   fc_keys_free(&loader->budget_index);
   fc_keys_free(&loader->has_keys);
   fc_seq_free(&loader->has);
@@ -173,6 +178,7 @@ fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const
   *out = NULL;
   bool ready = loader.dataset && init_dataset(loader.dataset);
   ready = fc_link_init(&loader.link, ctx, loader.dataset, keep->governments) && ready && loader.files;
+  ready = fc_standing_init(&loader.standing) && ready;
   fc_status status = ready ? load(&loader, sources, n) : FC_NO_MEMORY;
   if (!status && loader.failed)
     status = loader.failed;

@@ -3,6 +3,7 @@
 #define FC_DATASET_LOAD_H
 
 #include "dataset/rows.h"
+#include "dataset/standing.h"
 
 /* A file that is being read. */
 typedef struct fc_loading {
@@ -30,6 +31,7 @@ typedef struct fc_loader {
   const char *const *named; /* columns of grants that selectors and `by` name, each once */
   size_t n_named;
   bool keeps_awards, makes_groups, wants_agency;
+  fc_standing standing;
   fc_keys has_keys; /* government, year, part values: what fc_budget_find said, in `has` */
   fc_seq has;       /* of uint8_t */
 } fc_loader;
@@ -49,6 +51,9 @@ fc_status fc_load_grants(fc_loader *loader, const fc_loading *file);
 void fc_load_want_governments(const fc_loader *loader, fc_wanted *wanted);
 void fc_load_want_budgets(const fc_loader *loader, fc_wanted *wanted);
 void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted);
+/* Statuses as of a date: which dates there are, and the first reading for them. */
+fc_status fc_load_choose_dates(fc_loader *loader);
+fc_status fc_load_standing(fc_loader *loader, const fc_source *sources, size_t n);
 /* After the last file of a table. */
 fc_status fc_load_end_budgets(fc_loader *loader);
 fc_status fc_load_end_grants(fc_loader *loader);

@@ -15,7 +15,8 @@ static const fc_role award_roles[] = {FC_ROLE_award_id,       FC_ROLE_assistance
                                       FC_ROLE_federal_agency, FC_ROLE_department,         FC_ROLE_department_code,
                                       FC_ROLE_period_start,   FC_ROLE_period_end,         FC_ROLE_outlayed,
                                       FC_ROLE_incurred,       FC_ROLE_source_url,         FC_ROLE_flag,
-                                      FC_ROLE_note,           FC_ROLE_estimator};
+                                      FC_ROLE_note,           FC_ROLE_estimator,          FC_ROLE_status,
+                                      FC_ROLE_status_date};
 
 /* What a breakdown by a role needs beside its own column. */
 static void want_role(fc_wanted *wanted, fc_role role) {
@@ -38,6 +39,8 @@ void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted) {
     else
       wanted->roles[FC_ROLE_assistance_listing] = true; /* a header that turns out to be the program's */
   }
+  if (loader->standing.n)
+    fc_standing_want(wanted);
   wanted->further = loader->named;
   wanted->n_further = loader->n_named;
   wanted->everything = loader->keep->everything;
@@ -86,8 +89,11 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
   fc_dataset *dataset = loader->dataset;
   fc_grant_row row = {.rows = rows,
                       .year = fc_rows_year(rows, FC_ROLE_fiscal_year),
-                      .award_year = fc_rows_year(rows, FC_ROLE_award_year)};
+                      .award_year = fc_rows_year(rows, FC_ROLE_award_year),
+                      .stands = loader->standing.n ? fc_standing_of(&loader->standing, rows) : 1};
   bool derived = false;
+  if (!row.stands)
+    return FC_OK;
   fc_status status = fc_load_government(loader, rows, &row.government);
   if (status || row.government == FC_NO_GOVERNMENT)
     return status;
@@ -100,7 +106,7 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
   if (loader->wants_agency)
     fc_grant_agency(rows, &derived);
   loader->derived_agencies += derived;
-  if (is_aid(loader, &row)) {
+  if ((row.stands & 1) && is_aid(loader, &row)) {
     status = fc_fold_aid(loader, &row);
     if (!status && loader->makes_groups)
       status = fc_fold_group(loader, fold, &row);
@@ -116,12 +122,22 @@ static const fc_grant_column *columns_of(fc_loader *loader, const fc_reader *rea
   return columns;
 }
 
+static uint32_t stands_bit(const fc_dataset *dataset, fc_date date) {
+  for (size_t i = 0; i < dataset->n_as_of; i++)
+    if (dataset->as_of[i] == date)
+      return UINT32_C(1) << i;
+  return 1;
+}
+
 /* The columns of the selectors, by their place among those that awards carry. */
 static bool map_selects(const fc_loader *loader, fc_fold *fold) {
   fc_dataset *dataset = loader->dataset;
   const fc_keep *keep = loader->keep;
   const size_t **places = fc_arena_array(&dataset->arena, keep->n_selects + 1, sizeof *places);
   size_t most = 0;
+  fold->select_stands = fc_arena_array(&dataset->arena, keep->n_selects + 1, sizeof *fold->select_stands);
+  if (!fold->select_stands)
+    return false;
   for (size_t i = 0; places && i < keep->n_selects; i++) {
     size_t n = keep->selects[i] ? fc_select_columns(keep->selects[i]) : 0;
     size_t *place = fc_arena_array(&dataset->arena, n + 1, sizeof *place);
@@ -130,6 +146,7 @@ static bool map_selects(const fc_loader *loader, fc_fold *fold) {
     for (size_t k = 0; k < n; k++)
       place[k] = fc_dataset_column(dataset, fc_select_column(keep->selects[i], k));
     places[i] = place;
+    fold->select_stands[i] = stands_bit(dataset, fc_select_as_of(keep->selects[i]));
     most = n > most ? n : most;
   }
   fold->select_column = (const size_t *const *)places;
@@ -175,6 +192,8 @@ static void note_left(fc_dataset *dataset, bool asked /* for one year */) {
 
 fc_status fc_load_end_grants(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
+  if (loader->standing.n)
+    fc_standing_notes(&loader->standing, &dataset->notes);
   note_left(dataset, loader->keep->year != 0);
   note_rows(dataset, "N106", NULL, loader->derived_agencies,
             "names no federal agency; it was taken from the Assistance Listing number",

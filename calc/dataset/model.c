@@ -67,3 +67,10 @@ void fc_dataset_free(fc_dataset *dataset) {
   fc_arena_free(&dataset->arena);
   free(dataset);
 }
+
+bool fc_dataset_stands(const fc_dataset *dataset, const fc_award *award, fc_date date) {
+  for (size_t i = 0; i < dataset->n_as_of; i++)
+    if (dataset->as_of[i] == date)
+      return award->stands >> i & 1;
+  return award->stands & 1;
+}

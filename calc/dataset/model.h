@@ -72,6 +72,9 @@ typedef struct fc_award {
   uint32_t stage, basis_text;
   uint8_t basis;
   int8_t direct; /* -1 not stated */
+  uint32_t stands; /* a bit for each date of dataset->as_of under which the row is the last of its award */
+  uint32_t status;
+  fc_date status_date;
   bool has_outlayed, has_incurred;
   uint32_t listing, program, agency, department, award_id, flag, note, source_url, via, estimator;
   fc_date period_start, period_end;
@@ -135,6 +138,8 @@ struct fc_dataset {
   uint64_t undated;                 /* rows with an award year only */
   bool has_indirect;                /* some row has `via` or is_direct = no */
   bool has_grants;                  /* a grants table was read */
+  const fc_date *as_of;             /* dates of statuses that were asked for; the first holds where none is named */
+  size_t n_as_of;
   bool government_implied;          /* no table names a government: all rows are one */
 };
 
@@ -159,6 +164,10 @@ typedef struct fc_keep {
   const char *scope, *stage;    /* that groups will be set against; NULL: all_funds, any stage */
   int year;                     /* of groups and aid; 0: every year that budgets have */
   const fc_select *governments; /* NULL: all; on columns of the governments table */
+  const fc_date *as_of; /* only the last status of each award on or before a date (standing.h); the first is that of
+                           sums; selectors may name dates of their own */
+  size_t n_as_of;
+  bool undated; /* grants without a column of status dates are no fault */
   bool everything;
   bool reserves; /* reserve rows of budgets are kept one by one, with how they may be drawn */
   bool digest;
@@ -171,6 +180,8 @@ fc_str fc_dataset_text(const fc_dataset *dataset, uint32_t number);
 const fc_government *fc_dataset_government(const fc_dataset *dataset, uint32_t index);
 uint32_t fc_dataset_find_government(const fc_dataset *dataset, fc_str id_or_name); /* UINT32_MAX: none */
 const fc_award *fc_dataset_award(const fc_dataset *dataset, size_t index);         /* in the order of their keys */
+/* Whether an award is the last status of its award as of a date (FC_NO_DATE: that which holds for all). */
+bool fc_dataset_stands(const fc_dataset *dataset, const fc_award *award, fc_date date);
 size_t fc_dataset_column(const fc_dataset *dataset, fc_str name);                  /* SIZE_MAX: none */
 fc_where fc_dataset_where(const fc_dataset *dataset, fc_origin origin);            /* file and line */
 /* The order of governments in every table: by name, then id. */

@@ -46,6 +46,8 @@ static void find_columns(fc_compiling *c, const fc_cut *cut, fc_cut_selector *se
 }
 
 static bool meets(const fc_dataset *dataset, const fc_award *award, fc_cut_selector *selector) {
+  if (!fc_dataset_stands(dataset, award, fc_select_as_of(selector->select)))
+    return false;
   if (!selector->select)
     return true;
   for (size_t i = 0; i < fc_select_columns(selector->select); i++)

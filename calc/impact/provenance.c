@@ -15,6 +15,12 @@ fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
     if (status != FC_OK)
       return status;
   }
+  char date[16];
+  if (dataset->n_as_of && fc_date_format(dataset->as_of[0], date)) {
+    fc_status status = fc_result_set(result, "as_of", date);
+    if (status != FC_OK)
+      return status;
+  }
   fc_notes_copy(fc_result_notes_mutable(result), &dataset->notes);
   return FC_OK;
 }

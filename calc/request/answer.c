@@ -127,6 +127,9 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   keep.scope = fc_asked_scope(asked);
   if (!fc_asked_count(asked, "denominator"))
     keep.scope = fc_scope_of(scenario->report.denominator.name);
+  status = fc_asked_dates(ctx, asked, &parts->arena, &keep.as_of, &keep.n_as_of);
+  if (status)
+    return status;
   keep.stage = stage ? stage : scenario->report.stage.name;
   status = fc_dataset_read(ctx, fc_sources_list(parts->sources), fc_sources_count(parts->sources), &keep,
                            &parts->dataset);

@@ -31,6 +31,18 @@ size_t fc_asked_top(const fc_asked *asked) {
   return text ? strtoul(text, NULL, 10) : 0;
 }
 
+fc_status fc_asked_dates(fc_ctx *ctx, const fc_asked *asked, fc_arena *arena, const fc_date **dates, size_t *n) {
+  size_t count = fc_asked_count(asked, "as-of");
+  fc_date *list = fc_arena_array(arena, count + 1, sizeof *list);
+  if (!list)
+    return fc_fail_memory(ctx);
+  for (size_t i = 0; i < count; i++)
+    fc_date_parse(fc_str_of(fc_asked_value_at(asked, "as-of", i)), &list[i]); /* checked when it was added */
+  *dates = count ? list : NULL;
+  *n = count;
+  return FC_OK;
+}
+
 fc_status fc_asked_values(fc_ctx *ctx, const fc_asked *asked, const char *option, fc_arena *arena,
                           const char *const **values, size_t *n) {
   size_t count = fc_asked_count(asked, option);

@@ -62,6 +62,10 @@ static const fc_param answer[] = {
      .type = FC_PARAM_TEXT,
      .value = "STAGE",
      .help = "adopted, modified, actual, ...; without it the latest that every government has"},
+    {.name = "as-of",
+     .type = FC_PARAM_DATE,
+     .help = "of the rows of each award only those of its last status on or before this date (columns status, "
+             "status_date); --where looks at those alone. Reads grants twice and remembers each award, about 100 bytes"},
     {.name = "denominator",
      .type = FC_PARAM_TEXT,
      .value = "SCOPE",

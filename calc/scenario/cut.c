@@ -81,7 +81,7 @@ static void read_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cu
   const fc_json_value *select = fc_json_get(value, "select");
   if (select) {
     cut->select_where = fc_reading_where(reading, select);
-    fc_reading_note(reading, fc_select_from_json(reading->ctx, reading->json, select, &cut->select));
+    fc_reading_note(reading, fc_select_awards_from_json(reading->ctx, reading->json, select, &cut->select));
   }
   cut->effect = find_effect(reading, value);
   if (cut->effect)

@@ -102,6 +102,7 @@ fc_select *fc_select_new(void) {
     return NULL;
   fc_seq_init(&select->columns, sizeof(fc_select_column_name));
   fc_seq_init(&select->terms, sizeof(fc_term));
+  select->as_of = FC_NO_DATE;
   return select;
 }
 
@@ -112,6 +113,10 @@ void fc_select_free(fc_select *select) {
   fc_seq_free(&select->terms);
   fc_arena_free(&select->arena);
   free(select);
+}
+
+fc_date fc_select_as_of(const fc_select *select) {
+  return select ? select->as_of : FC_NO_DATE;
 }
 
 fc_str fc_select_keep(fc_select *select, fc_str text) {

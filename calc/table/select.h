@@ -5,12 +5,17 @@
 #ifndef FC_TABLE_SELECT_H
 #define FC_TABLE_SELECT_H
 
+#include "number/calendar.h"
 #include "table/json.h"
 
 typedef struct fc_select fc_select;
 
 /* An object { "column": value | [values], "not": { ... } }. `json` may be freed afterwards. */
 fc_status fc_select_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_select **out);
+/* The same of a cut's awards: "as_of": "2025-03-30" beside the conditions takes each award's last status on or before
+ * that date. */
+fc_status fc_select_awards_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_select **out);
+fc_date fc_select_as_of(const fc_select *select); /* FC_NO_DATE: not stated; NULL: likewise */
 /* "Header=values" or "Header!=values", the header in double quotes where it holds '='. Several are joined. The table
  * prefix of an option is already gone. `option` names the option in messages. */
 fc_status fc_select_from_options(fc_ctx *ctx, const char *option, const fc_str *texts, size_t n, fc_select **out);

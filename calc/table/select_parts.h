@@ -46,6 +46,7 @@ struct fc_select {
   fc_arena arena;
   fc_seq columns; /* of fc_select_column_name */
   fc_seq terms;   /* of fc_term */
+  fc_date as_of;  /* FC_NO_DATE: not stated */
 };
 
 /* select.c: a decimal number, or an amount with its marks and words, times 10^9. */

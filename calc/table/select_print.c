@@ -33,4 +33,9 @@ void fc_select_print(fc_buf *out, const fc_select *select) {
       print_term(out, select, term);
     }
   }
+  char date[16];
+  if (fc_date_format(select->as_of, date)) {
+    fc_buf_text(out, printed ? ", as of " : "as of ");
+    fc_buf_text(out, date);
+  }
 }

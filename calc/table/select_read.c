@@ -2,6 +2,8 @@
 #include "table/select_parts.h"
 #include <string.h>
 
+#define AS_OF "as_of" /* no column: a date beside the conditions */
+
 /* ---- from JSON ---- */
 
 static fc_status add_json_value(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_saying *saying,
@@ -48,9 +50,9 @@ static fc_status read_condition(fc_ctx *ctx, fc_select *select, const fc_json *j
   return status;
 }
 
-/* One term of all members; the "not" of a term that is not itself negated is read apart. */
+/* One term of all members but `apart`; the "not" of a term that is not itself negated is read apart too. */
 static fc_status read_members(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *object,
-                              bool negated) {
+                              bool negated, const fc_json_value *apart) {
   size_t count = fc_json_count(object);
   fc_condition *conditions = fc_arena_array(&select->arena, count ? count : 1, sizeof *conditions);
   if (!conditions)
@@ -60,7 +62,7 @@ static fc_status read_members(fc_ctx *ctx, fc_select *select, const fc_json *jso
   for (size_t i = 0; i < count && status != FC_NO_MEMORY; i++) {
     const fc_json_value *value = fc_json_at(object, i);
     fc_str column = fc_json_key_at(object, i);
-    if (fc_str_is(column, "not") && !negated)
+    if (value == apart || (fc_str_is(column, "not") && !negated))
       continue;
     fc_status found = read_condition(ctx, select, json, column, value, &conditions[n]);
     n += !found;
@@ -74,15 +76,31 @@ static fc_status read_members(fc_ctx *ctx, fc_select *select, const fc_json *jso
   return status;
 }
 
-static fc_status read_negated(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *value) {
+static fc_status read_negated(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *value,
+                              bool dated) {
+  if (dated && fc_json_kind_of(value) == FC_JSON_OBJECT && fc_json_get(value, AS_OF)) {
+    fc_where place = fc_json_where(json, fc_json_get(value, AS_OF), true);
+    return fc_fail(ctx, FC_BAD_SCENARIO, "F144", &place, "state it beside \"not\", not in it",
+                   "\"as_of\" says of which date the statuses are; it cannot be negated");
+  }
   if (fc_json_kind_of(value) == FC_JSON_OBJECT && fc_json_count(value) && !fc_json_get(value, "not"))
-    return read_members(ctx, select, json, value, true);
+    return read_members(ctx, select, json, value, true, NULL);
   fc_where where = fc_json_where(json, value, true);
   return fc_fail(ctx, FC_BAD_SCENARIO, "F141", &where, "such as \"not\": { \"assistance_listing\": \"16.738\" }",
                  "\"not\" takes an object of conditions, without another \"not\" in it, or a list of such objects");
 }
 
-fc_status fc_select_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_select **out) {
+static fc_status read_as_of(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *value) {
+  fc_where where = fc_json_where(json, value, false);
+  if (fc_json_kind_of(value) == FC_JSON_TEXT && fc_date_parse(fc_json_text(value), &select->as_of))
+    return FC_OK;
+  return fc_fail(ctx, FC_BAD_SCENARIO, "F144", &where, "such as \"as_of\": \"2025-03-30\"",
+                 "\"as_of\" is a date, year-month-day");
+}
+
+/* dated: an "as_of" is the date of the statuses, not a column. */
+static fc_status read_select(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, bool dated,
+                             fc_select **out) {
   *out = NULL;
   fc_status status = fc_json_expect(ctx, json, value, FC_JSON_OBJECT, FC_BAD_SCENARIO, "F141");
   if (status)
@@ -90,11 +108,16 @@ fc_status fc_select_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_va
   fc_select *select = fc_select_new();
   if (!select)
     return fc_fail_memory(ctx);
-  status = read_members(ctx, select, json, value, false);
+  const fc_json_value *as_of = dated ? fc_json_get(value, AS_OF) : NULL;
+  status = as_of ? read_as_of(ctx, select, json, as_of) : FC_OK;
+  if (status != FC_NO_MEMORY) {
+    fc_status found = read_members(ctx, select, json, value, false, as_of);
+    status = found ? found : status;
+  }
   const fc_json_value *negated = fc_json_get(value, "not");
   bool list = negated && fc_json_kind_of(negated) == FC_JSON_ARRAY;
   for (size_t i = 0; negated && status != FC_NO_MEMORY && i < (list ? fc_json_count(negated) : 1); i++) {
-    fc_status found = read_negated(ctx, select, json, list ? fc_json_at(negated, i) : negated);
+    fc_status found = read_negated(ctx, select, json, list ? fc_json_at(negated, i) : negated, dated);
     status = found ? found : status;
   }
   if (status) {
@@ -103,6 +126,14 @@ fc_status fc_select_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_va
   }
   *out = select;
   return FC_OK;
+}
+
+fc_status fc_select_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_select **out) {
+  return read_select(ctx, json, value, false, out);
+}
+
+fc_status fc_select_awards_from_json(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_select **out) {
+  return read_select(ctx, json, value, true, out);
 }
 
 /* ---- from options ---- */

@@ -36,11 +36,18 @@ static fc_status expose(fc_ctx *ctx, const fc_asked *asked, exposure_parts *part
     options.by = by_government;
     options.n_by = 1;
   }
+  const fc_date *as_of;
+  size_t n_as_of;
+  status = fc_asked_dates(ctx, asked, &parts->arena, &as_of, &n_as_of);
+  if (status)
+    return status;
   const fc_keep keep = {.by = options.by,
                         .n_by = options.n_by,
                         .scope = fc_asked_scope(asked),
                         .stage = options.stage,
                         .year = options.year,
+                        .as_of = as_of,
+                        .n_as_of = n_as_of,
                         .digest = fc_asked_wants_digest(asked)};
   status = fc_dataset_read(ctx, fc_sources_list(parts->sources), fc_sources_count(parts->sources), &keep,
                            &parts->dataset);
