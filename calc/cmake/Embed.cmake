@@ -1,5 +1,6 @@
-# Turns the files of a folder into a C source: cmake -D FOLDER=... -D FILES=a,b/c -D OUT=... -P Embed.cmake
-# Defines fc_story_files and fc_story_count (request/story.h).
+# Turns files of a folder into a C source:
+#   cmake -D NAME=story -D FOLDER=... -D FILES=a,b/c -D OUT=... -P Embed.cmake
+# Defines fc_NAME_files and fc_NAME_count; the header that declares them is Embedded.cmake's.
 string(REPLACE "," ";" FILES "${FILES}")
 set(arrays "")
 set(list "")
@@ -12,5 +13,5 @@ foreach(name IN LISTS FILES)
   string(APPEND list "  {\"${name}\", file_${index}, sizeof file_${index} - 1},\n")
   math(EXPR index "${index} + 1")
 endforeach()
-file(WRITE ${OUT} "/* Made by Embed.cmake from the files of a story. */\n#include \"request/story.h\"\n\n${arrays}"
-  "const fc_story_file fc_story_files[] = {\n${list}};\nconst size_t fc_story_count = ${index};\n")
+file(WRITE ${OUT} "/* Made by Embed.cmake. */\n#include \"embedded/${NAME}.h\"\n\n${arrays}"
+  "const fc_embedded fc_${NAME}_files[] = {\n${list}};\nconst size_t fc_${NAME}_count = ${index};\n")

@@ -43,6 +43,16 @@ static fc_status unknown_table(fc_ctx *ctx, const fc_result *result, const char 
                  "the result of \"%s\" has no table \"%s\"", fc_result_command(result), table);
 }
 
+/* An answer that is one JSON text is written as it is by the formats that can hold it. */
+static fc_status write_document(fc_ctx *ctx, const fc_result *result, const fc_format *kind, fc_sink *sink) {
+  if (strcmp(kind->name, "text") != 0 && strcmp(kind->name, "json") != 0)
+    return fc_fail(ctx, FC_BAD_USAGE, "F500", NULL, "leave -f out, or use -f json",
+                   "the answer of \"%s\" is one JSON text, which the format \"%s\" cannot hold",
+                   fc_result_command(result), kind->name);
+  fc_sink_str(sink, fc_result_document(result));
+  return FC_OK;
+}
+
 fc_status fc_report_write(fc_ctx *ctx, const fc_result *result, const char *format, const fc_report_options *options,
                           fc_write_fn write, void *payload) {
   const fc_format *kind = fc_format_find(fc_str_of(format));
@@ -53,7 +63,8 @@ fc_status fc_report_write(fc_ctx *ctx, const fc_result *result, const char *form
     return unknown_table(ctx, result, all.table);
   fc_sink sink;
   fc_sink_open(&sink, write, payload);
-  fc_status status = kind->write(ctx, result, &all, &sink);
+  fc_status status = fc_result_document(result).p ? write_document(ctx, result, kind, &sink)
+                                                  : kind->write(ctx, result, &all, &sink);
   fc_status written = fc_sink_close(&sink);
   if (written == FC_NO_MEMORY && !status)
     return fc_fail_memory(ctx);

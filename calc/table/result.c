@@ -133,3 +133,12 @@ fc_notes *fc_result_notes_mutable(fc_result *result) {
 const fc_notes *fc_result_notes_list(const fc_result *result) {
   return &result->notes;
 }
+
+fc_status fc_result_set_document(fc_result *result, fc_str text) {
+  result->document = (fc_str){fc_arena_text(&result->arena, text.p, text.n), text.n};
+  return result->document.p ? FC_OK : FC_NO_MEMORY;
+}
+
+fc_str fc_result_document(const fc_result *result) {
+  return result->document;
+}

@@ -62,6 +62,8 @@ typedef struct fc_input {
 /* Never NULL; messages that could not be kept are counted in it. */
 fc_notes *fc_result_notes_mutable(fc_result *result);
 const fc_notes *fc_result_notes_list(const fc_result *result);
+/* An answer that is one JSON text instead of tables: it is copied. */
+fc_status fc_result_set_document(fc_result *result, fc_str text);
 fc_status fc_result_set_command(fc_result *result, const char *command); /* in place of that it was made with */
 fc_status fc_result_set(fc_result *result, const char *setting, const char *value); /* settings.rounding = ... */
 fc_status fc_result_add_input(fc_result *result, const fc_input *input);
@@ -82,6 +84,7 @@ const fc_input *fc_result_input(const fc_result *result, size_t index);
 const char *fc_result_scenario_name(const fc_result *result); /* NULL: none */
 const char *fc_result_scenario_file(const fc_result *result);
 const char *fc_result_scenario_sha256(const fc_result *result);
+fc_str fc_result_document(const fc_result *result); /* p NULL: none */
 size_t fc_result_extended(const fc_result *result);
 const char *fc_result_extended_at(const fc_result *result, size_t index, const char **sha256);
 const char *fc_result_reproduce(const fc_result *result);

@@ -39,6 +39,7 @@ struct fc_result {
   fc_seq owned;    /* of fc_owned */
   const char *command, *reproduce;
   const char *scenario_name, *scenario_file, *scenario_sha256;
+  fc_str document;
   bool finding;
 };
 

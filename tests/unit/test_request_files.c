@@ -156,6 +156,16 @@ static void test_columns_show_what_headers_are(void **state) {
   holds("Total Expenditures");
 }
 
+static void test_a_schema_is_answered_as_it_is(void **state) {
+  (void)state;
+  assert_int_equal(ask("{\"command\": \"schema\", \"arguments\": [\"result\"]}"), FC_OK);
+  assert_int_equal(strncmp(answer, "{\n  \"$schema\":", 14), 0);
+  lacks("@");
+  assert_int_equal(ask("{\"command\": \"schema\", \"arguments\": [\"result\"], \"options\": {\"format\": \"csv\"}}"),
+                   FC_BAD_USAGE);
+  holds("F500");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(test_exposure),
@@ -167,6 +177,7 @@ int main(void) {
       CASE(test_a_package_in_the_request),
       CASE(test_check_counts_faults_by_file),
       CASE(test_columns_show_what_headers_are),
+      CASE(test_a_schema_is_answered_as_it_is),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,9 +1,9 @@
 /* demo.c - the story that the program carries, written into a folder and run from there. */
 #include "base/buf.h"
 #include "base/file.h"
+#include "embedded/story.h"
 #include "request/answer.h"
 #include "request/reproduce.h"
-#include "request/story.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -45,7 +45,7 @@ static fc_status claim(fc_ctx *ctx, const char *folder) {
                  "there is something of that name already, and it is no empty folder");
 }
 
-static fc_status write_file(fc_ctx *ctx, fc_arena *arena, const char *folder, const fc_story_file *file) {
+static fc_status write_file(fc_ctx *ctx, fc_arena *arena, const char *folder, const fc_embedded *file) {
   const char *path = fc_path_join(arena, folder, file->path);
   const char *parent = path ? fc_path_folder(arena, path) : NULL;
   if (!parent)
