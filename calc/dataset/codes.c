@@ -8,7 +8,13 @@ typedef struct fc_code {
 } fc_code;
 
 static const fc_code states[] = {
-#define FC_STATE(code, name) {#code, name},
+#define FC_STATE(code, name, residents) {#code, name},
+#include "dataset/states.def"
+#undef FC_STATE
+};
+
+static const int64_t residents_of[] = {
+#define FC_STATE(code, name, residents) residents,
 #include "dataset/states.def"
 #undef FC_STATE
 };
@@ -33,6 +39,13 @@ fc_str fc_state_code(fc_str state) {
     if (folded.n == 2 ? folds_to(folded, states[i].code) : folds_to(folded, states[i].name))
       return fc_str_of(states[i].code);
   return state;
+}
+
+int64_t fc_state_residents(fc_str code) {
+  for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+    if (fc_str_is(code, states[i].code))
+      return residents_of[i];
+  return 0;
 }
 
 fc_str fc_agency_of_listing(fc_str listing) {

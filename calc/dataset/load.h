@@ -60,6 +60,8 @@ fc_status fc_load_end_grants(fc_loader *loader);
 
 /* The government of a row. FC_NO_GOVERNMENT: passed over. */
 fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t *out);
+/* Shows the row to keep->watch, where there is one. */
+fc_status fc_load_watch(const fc_loader *loader, const fc_rows_of *rows, fc_table_kind kind, uint32_t government);
 /* The row's population, where it states one, for a year. `remarked`: its note and source are those of the population.
  */
 fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year,

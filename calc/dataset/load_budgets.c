@@ -35,6 +35,7 @@ void fc_load_want_budgets(const fc_loader *loader, fc_wanted *wanted) {
     fc_load_want_reserves(wanted);
   wanted->further = loader->dataset->part_columns;
   wanted->n_further = loader->dataset->n_part_columns;
+  wanted->everything = loader->keep->watch != NULL;
 }
 
 typedef struct budget_file {
@@ -124,7 +125,9 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
     return bad_row(rows, FC_ROLE_direction, "F204", "expenditure or revenue (expense, spending, E; R)",
                    "neither expenditure nor revenue");
   fc_load_start(loader, rows, row.government);
-  status = fc_load_population(loader, rows, row.government, row.ledger.year, false);
+  status = fc_load_watch(loader, rows, FC_BUDGETS, row.government);
+  if (!status)
+    status = fc_load_population(loader, rows, row.government, row.ledger.year, false);
   if (status || !fc_load_amount(loader, rows, FC_BUDGETS, &row.amount))
     return status;
   row.ledger.direction = (uint32_t)direction;

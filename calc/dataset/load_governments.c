@@ -11,7 +11,7 @@ void fc_load_want_governments(const fc_loader *loader, fc_wanted *wanted) {
     wanted->roles[roles[i]] = true;
   wanted->further = loader->dataset->government_columns;
   wanted->n_further = loader->dataset->n_government_columns;
-  wanted->everything = loader->keep->everything;
+  wanted->everything = loader->keep->everything || loader->keep->watch;
 }
 
 /* A cell of the table as a selector sees it: a state by its letters. */
@@ -67,6 +67,8 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
   government->left_out = !chosen;
   fc_load_start(loader, rows, index);
   status = keep_columns(loader->dataset, rows, government);
+  if (!status && chosen)
+    status = fc_load_watch(loader, rows, FC_GOVERNMENTS, index);
   return status ? status : fc_load_population(loader, rows, index, fc_rows_year(rows, FC_ROLE_fiscal_year), true);
 }
 

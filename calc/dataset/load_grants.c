@@ -43,7 +43,7 @@ void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted) {
     fc_standing_want(wanted);
   wanted->further = loader->named;
   wanted->n_further = loader->n_named;
-  wanted->everything = loader->keep->everything;
+  wanted->everything = loader->keep->everything || loader->keep->watch;
 }
 
 static bool read_words(fc_loader *loader, const fc_rows_of *rows, fc_grant_row *row) {
@@ -97,7 +97,9 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
   fc_status status = fc_load_government(loader, rows, &row.government);
   if (status || row.government == FC_NO_GOVERNMENT)
     return status;
-  status = fc_load_population(loader, rows, row.government, row.year, false);
+  status = fc_load_watch(loader, rows, FC_GRANTS, row.government);
+  if (!status)
+    status = fc_load_population(loader, rows, row.government, row.year, false);
   if (status || !fc_load_amount(loader, rows, FC_GRANTS, &row.amount))
     return status;
   if (!read_words(loader, rows, &row) || !fc_load_add_year(&dataset->grant_years, row.year))

@@ -11,6 +11,11 @@ fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t
   return fc_link_find(&loader->link, &row, out);
 }
 
+fc_status fc_load_watch(const fc_loader *loader, const fc_rows_of *rows, fc_table_kind kind, uint32_t government) {
+  const fc_watch *watch = loader->keep->watch;
+  return watch ? watch->row(watch->self, kind, government, rows) : FC_OK;
+}
+
 fc_status fc_load_population(fc_loader *loader, const fc_rows_of *rows, uint32_t government, int32_t year,
                              bool remarked) {
   fc_figure figure;

@@ -143,12 +143,20 @@ struct fc_dataset {
   bool government_implied;          /* no table names a government: all rows are one */
 };
 
+struct fc_rows_of; /* rows.h */
+
 #define FC_BY_MAX 8 /* columns of one breakdown */
 
 /* What the government of a grants row has, in a group whose `by` does not hold government: shares are of those alone
  * that have both figures. Shifted by fc_direction: FC_HAS_BUDGET << FC_REVENUE is a budget known by its revenue alone.
  */
 enum { FC_HAS_BUDGET = 1, FC_HAS_PART = 4, FC_HAS_POPULATION = 16 };
+
+/* Sees each row of a government that is kept, as it is read, with all columns of its file. */
+typedef struct fc_watch {
+  void *self;
+  fc_status (*row)(void *self, fc_table_kind kind, uint32_t government, const struct fc_rows_of *rows);
+} fc_watch;
 
 /* What to keep of the grants. Rows that match any of `selects` become awards; with `everything` all rows do. Where no
  * award is kept, `by` makes groups. Budgets always keep the columns of `by` that they know. */
@@ -171,6 +179,7 @@ typedef struct fc_keep {
   bool everything;
   bool reserves; /* reserve rows of budgets are kept one by one, with how they may be drawn */
   bool digest;
+  const fc_watch *watch; /* NULL: none; else files are read with all their columns */
 } fc_keep;
 
 /* Loads governments, then budgets, then grants, from all sources of each kind. */

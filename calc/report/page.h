@@ -13,6 +13,10 @@ fc_status fc_share_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
 bool fc_story_page_fits(const fc_result *result);
 fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
 
+/* An audit: its findings, each with its rows and why. */
+bool fc_findings_page_fits(const fc_result *result);
+fc_status fc_findings_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
+
 /* Everything else: sentence, tables, what must be known of them. */
 fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
 

@@ -227,6 +227,39 @@ static void check_sentence(fc_buf *out, const fc_table *table) {
   fc_row_close(&row);
 }
 
+/* "24 findings by 3 of 13 checks: 20 errors, 4 warnings." */
+static void findings_sentence(fc_buf *out, const fc_result *result) {
+  fc_row_reader row;
+  int64_t errors = 0, checks = 0;
+  const fc_table *findings = fc_result_find(result, "findings"), *made = fc_result_find(result, "checks");
+  size_t n = fc_table_rows(findings), n_made = made ? fc_table_rows(made) : 0;
+  if (!fc_row_open(&row, findings))
+    return;
+  for (size_t i = 0; i < n; i++) {
+    fc_row_read(&row, i);
+    errors += fc_str_is(fc_row_text(&row, "severity"), "error");
+  }
+  fc_row_close(&row);
+  if (!fc_row_open(&row, made))
+    return;
+  for (size_t i = 0; i < n_made; i++) {
+    fc_row_read(&row, i);
+    checks += fc_row_integer(&row, "findings", 0) > 0;
+  }
+  fc_row_close(&row);
+  if (!n) {
+    fc_buf_text(out, "Nothing found by ");
+    fc_print_count(out, (int64_t)n_made, "check.", "checks.");
+    return;
+  }
+  fc_print_count(out, (int64_t)n, "finding", "findings");
+  fc_buf_printf(out, " by %lld of ", (long long)checks);
+  fc_print_count(out, (int64_t)n_made, "check: ", "checks: ");
+  fc_print_count(out, errors, "error", "errors");
+  fc_buf_text(out, ", ");
+  fc_print_count(out, (int64_t)n - errors, "warning.", "warnings.");
+}
+
 /* "24 columns, 9 of them matched to a role." */
 static void columns_sentence(fc_buf *out, const fc_table *table) {
   fc_row_reader row;
@@ -250,6 +283,10 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
     check_sentence(out, table);
     return;
   }
+  if (fc_result_find(result, "findings")) {
+    findings_sentence(out, result);
+    return;
+  }
   table = fc_result_find(result, "columns");
   if (table) {
     columns_sentence(out, table);
@@ -261,7 +298,7 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 }
 
 bool fc_sentence_tells(const fc_result *result) {
-  static const char *const told[] = {"share", "impact", "exposure", "checked", "columns"};
+  static const char *const told[] = {"share", "impact", "exposure", "checked", "findings", "columns"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;

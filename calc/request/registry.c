@@ -1,6 +1,7 @@
 /* registry.c - the kinds and their members, read from the structs that define them. */
 #include "request/registry.h"
 #include "base/buf.h"
+#include "dataset/audit.h"
 #include "impact/metric.h"
 #include "report/format.h"
 #include "scenario/effect.h"
@@ -52,6 +53,18 @@ static void metric_describe(size_t index, fc_buf *cells) {
   fc_buf_text(&cells[1], fc_metric_at(index)->formula ? fc_metric_at(index)->formula : "");
 }
 
+static const char *audit_item(size_t index) {
+  return fc_audit_check_at(index)->name;
+}
+static const char *audit_about(size_t index) {
+  return fc_audit_check_at(index)->summary;
+}
+static void audit_describe(size_t index, fc_buf *cells) {
+  const fc_audit_check *check = fc_audit_check_at(index);
+  fc_buf_text(&cells[0], check->looks_at);
+  fc_buf_text(&cells[1], check->remembers ? check->remembers : "");
+}
+
 static const char *format_item(size_t index) {
   return fc_format_at(index)->name;
 }
@@ -94,6 +107,8 @@ static const fc_registry_kind kinds[] = {
     {"commands", "what fiscalc does", fc_commands, command_item, command_about, {"usage"}, command_describe},
     {"effects", "how a cut acts", fc_effects, effect_item, effect_about, {"takes", "example", "source"}, effect_describe},
     {"metrics", "figures of an answer", fc_metrics, metric_item, metric_about, {"unit", "formula"}, metric_describe},
+    {"audit", "what an audit looks for", fc_audit_checks, audit_item, audit_about, {"looks_at", "remembers"},
+     audit_describe},
     {"formats", "how an answer is written", fc_formats, format_item, format_about, {"endings"}, format_describe},
     {"columns", "what a table may hold", column_count, column_item, column_about, {"type", "tables"}, column_describe},
     {"codes", "what messages are about", code_count, code_item, code_about, {NULL}, NULL},

@@ -1,5 +1,5 @@
-"""kinds.py - each kind has its file and its reference: an effect or a metric a file of cases in tests/contract, a
-command or a format a folder of golden cases."""
+"""kinds.py - each kind has its file and its reference: an effect, a metric or a check of an audit a file of cases in
+tests/contract, a command or a format a folder of golden cases."""
 
 import re
 
@@ -8,6 +8,7 @@ from tree import ROOT, fault, files, finish, lines
 REFERENCE = {
     "effects": "tests/contract/effects/{}.json",
     "metrics": "tests/contract/metrics/{}.json",
+    "audit": "tests/contract/audit/{}.json",
     "commands": "tests/golden/{}",
     "formats": "tests/golden/format-{}",
 }

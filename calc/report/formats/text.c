@@ -6,6 +6,8 @@ static fc_status text_write(fc_ctx *ctx, const fc_result *result, const fc_repor
     return fc_share_page(ctx, result, options, sink);
   if (!options->table && fc_story_page_fits(result))
     return fc_story_page(ctx, result, options, sink);
+  if (!options->table && fc_findings_page_fits(result))
+    return fc_findings_page(ctx, result, options, sink);
   return fc_table_page(ctx, result, options, sink);
 }
 
