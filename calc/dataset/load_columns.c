@@ -271,7 +271,7 @@ static void decide_groups(fc_loader *loader) {
   }
   loader->wants_agency = loader->wants_agency || loader->keeps_awards;
   dataset->groups_are_aid = government && !loader->keeps_awards;
-  loader->makes_groups = known && !government && !loader->keeps_awards;
+  loader->makes_groups = (known || loader->keep->may_lack) && !government && !loader->keeps_awards;
 }
 
 bool fc_load_resolve_grants(fc_loader *loader) {

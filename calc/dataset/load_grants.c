@@ -72,7 +72,8 @@ static bool is_aid(fc_loader *loader, const fc_grant_row *row) {
     dataset->undated++;
     return false;
   }
-  if (!row->year || (loader->keep->year ? row->year == loader->keep->year : loader->budgets_undated) ||
+  bool any = loader->budgets_undated || loader->keep->any_year;
+  if (!row->year || (loader->keep->year ? row->year == loader->keep->year : any) ||
       (!loader->keep->year && fc_load_has_year(&dataset->budget_years, row->year)))
     return true;
   dataset->left_year++;

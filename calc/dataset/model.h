@@ -171,6 +171,8 @@ typedef struct fc_keep {
   size_t n_further;
   const char *scope, *stage;    /* that groups will be set against; NULL: all_funds, any stage */
   int year;                     /* of groups and aid; 0: every year that budgets have */
+  bool any_year;                /* those without budgets too */
+  bool may_lack;                /* columns of `by` that the grants do not have are empty */
   const fc_select *governments; /* NULL: all; on columns of the governments table */
   const fc_date *as_of; /* only the last status of each award on or before a date (standing.h); the first is that of
                            sums; selectors may name dates of their own */

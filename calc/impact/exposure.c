@@ -29,14 +29,14 @@ static const char *nearest_column(fc_ctx *ctx, const fc_dataset *dataset, const 
 }
 
 /* The breakdown must be the one that the dataset was read for. */
-static fc_status check_by(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options) {
+static fc_status check_by(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options, bool known) {
   const fc_where where = {.field = "--by"};
   bool same = options->n_by == dataset->n_by && dataset->n_by > 0;
   for (size_t i = 0; same && i < dataset->n_by; i++)
     same = strcmp(options->by[i], dataset->by[i]) == 0;
   if (!same || dataset->awards.count)
     return fc_fail(ctx, FC_BAD_ARGUMENT, "F323", &where, NULL, "the dataset was not read for this breakdown");
-  for (size_t i = 0; i < dataset->n_by; i++)
+  for (size_t i = 0; known && i < dataset->n_by; i++)
     if (!dataset->by_known[i])
       return fc_fail(ctx, FC_BAD_USAGE, "F323", &where, nearest_column(ctx, dataset, dataset->by[i]),
                      "the grants have no column \"%s\"", dataset->by[i]);
@@ -140,7 +140,7 @@ static fc_status build(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_
     status = fc_exposed_make_wholes(state);
   if (!status)
     status = fc_exposed_make_total(state);
-  if (!status && !state->with_budget)
+  if (!status && !state->with_budget && !options->without_budgets)
     return no_budget(ctx, state);
   return status ? status : fc_exposed_rank(state);
 }
@@ -164,8 +164,6 @@ static fc_status set_settings(const fc_exposure_state *state, const fc_exposure_
     status = fc_result_set(result, "denominator", state->frame.scope_text.p);
   if (!status)
     status = fc_result_set(result, "by", by.p ? by.p : "");
-  if (!status)
-    status = fc_result_set(result, "sort", options->sort ? options->sort : "share");
   fc_buf_reset(&by);
   return status;
 }
@@ -184,32 +182,60 @@ static void note_year(const fc_exposure_state *state, const fc_exposure_options 
                  common);
 }
 
-fc_status fc_exposure(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options, fc_result **out) {
-  fc_exposure_state *state = NULL;
+fc_status fc_exposed_new(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options, bool known,
+                         fc_exposure_state **out) {
   *out = NULL;
-  fc_status status = check_by(ctx, dataset, options);
-  if (!status)
-    status = (state = calloc(1, sizeof *state)) ? fc_result_new("exposure", out) : FC_NO_MEMORY;
-  if (!status) {
-    state->dataset = state->frame.dataset = dataset;
-    state->options = options;
-    fc_seq_init(&state->wholes, sizeof(fc_exposed_whole));
-    fc_seq_init(&state->stages, sizeof(fc_exposed_stage));
-    bool ready = fc_intern_init(&state->words) && fc_keys_init(&state->whole_keys, 1 + FC_BY_MAX);
-    status = ready ? build(ctx, state, options) : FC_NO_MEMORY;
-  }
-  if (!status)
-    status = set_settings(state, options, *out);
-  if (!status)
-    status = fc_result_add_dataset(*out, dataset);
-  if (!status) {
-    note_year(state, options, fc_result_notes_mutable(*out));
-    status = fc_exposed_add_notes(ctx, state, fc_result_notes_mutable(*out));
-  }
+  fc_status status = check_by(ctx, dataset, options, known);
+  if (status)
+    return status;
+  fc_exposure_state *state = calloc(1, sizeof *state);
+  if (!state)
+    return FC_NO_MEMORY;
+  state->dataset = state->frame.dataset = dataset;
+  state->options = options;
+  fc_seq_init(&state->wholes, sizeof(fc_exposed_whole));
+  fc_seq_init(&state->stages, sizeof(fc_exposed_stage));
+  bool ready = fc_intern_init(&state->words) && fc_keys_init(&state->whole_keys, 1 + FC_BY_MAX);
+  status = ready ? build(ctx, state, options) : FC_NO_MEMORY;
   if (status)
     fc_exposed_free(state);
   else
-    status = fc_exposed_add_tables(state, *out);
+    *out = state;
+  return status;
+}
+
+fc_status fc_exposed_describe(const fc_exposure_state *state, const fc_exposure_options *options, fc_result *result) {
+  fc_status status = set_settings(state, options, result);
+  if (!status)
+    status = fc_result_add_dataset(result, state->dataset);
+  if (!status)
+    note_year(state, options, fc_result_notes_mutable(result));
+  return status;
+}
+
+static fc_status answer(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options, fc_result *result) {
+  fc_status status = fc_exposed_describe(state, options, result);
+  if (!status)
+    status = fc_result_set(result, "sort", options->sort ? options->sort : "share");
+  if (!status)
+    status = fc_exposed_add_notes(ctx, state, fc_result_notes_mutable(result));
+  if (!status)
+    return fc_exposed_add_tables(state, result);
+  fc_exposed_free(state);
+  return status;
+}
+
+fc_status fc_exposure(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options, fc_result **out) {
+  fc_exposure_state *state;
+  *out = NULL;
+  fc_status status = fc_exposed_new(ctx, dataset, options, true, &state);
+  if (status)
+    return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+  status = fc_result_new("exposure", out);
+  if (status)
+    fc_exposed_free(state);
+  else
+    status = answer(ctx, state, options, *out);
   if (status) {
     fc_result_free(*out);
     *out = NULL;

@@ -87,6 +87,13 @@ typedef struct fc_exposed_entry {
   fc_sum sum;
 } fc_exposed_entry;
 
+/* Built and ranked: settings, inputs and the remark on the year are told by fc_exposed_describe. `known`: every column
+ * of `by` must be one that the grants have, else its values are empty. */
+fc_status fc_exposed_new(fc_ctx *ctx, const fc_dataset *dataset, const fc_exposure_options *options, bool known,
+                         fc_exposure_state **out);
+fc_status fc_exposed_describe(const fc_exposure_state *state, const fc_exposure_options *options, fc_result *result);
+fc_base fc_exposed_base(const fc_budget_answer *answer);
+
 size_t fc_exposed_entries(const fc_dataset *dataset);
 fc_exposed_entry fc_exposed_entry_at(const fc_dataset *dataset, uint32_t number, uint32_t scratch[FC_BY_MAX]);
 fc_str fc_exposed_text(const fc_dataset *dataset, size_t by, uint32_t value);
@@ -120,6 +127,7 @@ uint32_t fc_exposed_rank_at(const fc_exposure_state *state, size_t at);
 /* The state becomes the result's, also where the call fails. */
 fc_status fc_exposed_add_tables(fc_exposure_state *state, fc_result *result);
 fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_notes *notes);
+void fc_exposed_note_indirect(const fc_exposure_state *state, fc_notes *notes);
 void fc_exposed_free(fc_exposure_state *state);
 
 #endif

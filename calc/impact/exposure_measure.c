@@ -24,7 +24,7 @@ fc_span fc_exposed_amount(const fc_exposure_state *state, const fc_exposed_row *
   return sum_of(state, row, 0);
 }
 
-static fc_base base_of(const fc_budget_answer *answer) {
+fc_base fc_exposed_base(const fc_budget_answer *answer) {
   return (fc_base){.present = answer->present,
                    .conflict = answer->conflict,
                    .amount = answer->amount,
@@ -63,7 +63,7 @@ static fc_status measure_one(const fc_exposure_state *state, const fc_exposed_en
     out->stage = whole.stage;
     status = fc_budget_find(state->dataset, &whole, &answer);
   }
-  out->budget = base_of(&answer);
+  out->budget = fc_exposed_base(&answer);
   out->population = residents(state->dataset, entry->government, frame->year);
   return status;
 }
@@ -209,7 +209,7 @@ static fc_status gather_all(fc_exposure_state *state, gathering *budgets, gather
       return status;
     fc_aid_rows(state->dataset, government, frame->year, fc_stage_of_grants(&frame->stage, government), &part, &rows);
     fc_span_add_span(&state->total.amount, part);
-    const fc_base budget = base_of(&answer), people = residents(state->dataset, government, frame->year);
+    const fc_base budget = fc_exposed_base(&answer), people = residents(state->dataset, government, frame->year);
     int kind = answer.direction == FC_REVENUE;
     if (budget.present) {
       status = name_budget(state, budgets, kind, stage);

@@ -81,6 +81,12 @@ static fc_status note_lack(fc_ctx *ctx, const fc_exposure_state *state, fc_notes
   return FC_OK;
 }
 
+void fc_exposed_note_indirect(const fc_exposure_state *state, fc_notes *notes) {
+  if (!state->dataset->has_indirect)
+    fc_notes_add(notes, FC_NOTE, "N416", NULL, NULL,
+                 "no row is marked as passed on by a state; such aid may not be in the file");
+}
+
 fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_notes *notes) {
   const fc_frame *frame = &state->frame;
   fc_status status = note_lack(ctx, state, notes);
@@ -97,9 +103,7 @@ fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_n
   if (state->total.budget.revenue)
     fc_notes_add(notes, FC_NOTE, "N417", NULL, NULL, "only revenue is known of these budgets: shares are of revenue%s",
                  books_to_parts(state) ? "; taxes are booked centrally, not to the departments that spend them" : "");
-  if (!state->dataset->has_indirect)
-    fc_notes_add(notes, FC_NOTE, "N416", NULL, NULL,
-                 "no row is marked as passed on by a state; such aid may not be in the file");
+  fc_exposed_note_indirect(state, notes);
   note_parts(state, notes);
   return note_budgets(state, notes);
 }

@@ -75,6 +75,7 @@ typedef struct fc_exposure_options {
   int year;
   const char *stage, *denominator, *sort; /* sort: share (default), amount, per_capita */
   size_t top;                             /* 0: all */
+  bool without_budgets;                   /* shares are not asked for: no budget need be known */
 } fc_exposure_options;
 fc_status fc_exposure(fc_ctx *ctx, const fc_dataset *dataset /* outlives the result */,
                       const fc_exposure_options *options, fc_result **out);

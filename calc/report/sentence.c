@@ -298,7 +298,7 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 }
 
 bool fc_sentence_tells(const fc_result *result) {
-  static const char *const told[] = {"share", "impact", "exposure", "checked", "findings", "columns"};
+  static const char *const told[] = {"share", "impact", "exposure", "plan", "checked", "findings", "columns"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;
@@ -322,6 +322,8 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
     status = fc_result_first_row(result, "total", &row) ? FC_OK : FC_NO_MEMORY;
     if (!status)
       exposure_sentence(out, result, &row, most);
+  } else if (fc_result_find(result, "plan")) {
+    status = fc_plan_sentence(out, result, most);
   } else {
     other_sentence(out, result);
   }

@@ -9,6 +9,10 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most);
 /* Does it say more than how many rows there are, which a page shows anyway? */
 bool fc_sentence_tells(const fc_result *result);
 
+/* Of a plan; and how a column of its cuts is headed ("5% cut"), false: another column. */
+fc_status fc_plan_sentence(fc_buf *out, const fc_result *result, int most);
+bool fc_plan_heading(fc_buf *out, const char *column);
+
 /* An amount as text holds it: "nearly $86 billion"; start: with a capital letter. */
 void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start);
 

@@ -3,7 +3,7 @@
  * Columns x_low and x_high are the range of x: they are folded into its digits, or stand as "0.018% to 0.023%" where x
  * has no point value. A money column shows cents only where all its amounts are small. */
 #include "base/diag.h"
-#include "report/answer.h"
+#include "report/sentence.h"
 #include "report/sheet_column.h"
 
 #include <stdlib.h>
@@ -165,6 +165,8 @@ void fc_sheet_heading(fc_buf *out, const fc_sheet_column *column) {
     fc_buf_text(out, column->heading);
     return;
   }
+  if (fc_plan_heading(out, column->name))
+    return;
   fc_print_name(out, fc_str_of(column->name));
   bool dollars = fc_str_starts(fc_str_of(column->unit), "USD");
   if (*column->unit && !dollars)
