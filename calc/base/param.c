@@ -21,6 +21,10 @@ const char *fc_param_type_name(fc_param_type type) {
     return "year";
   case FC_PARAM_CHOICE:
     return "choice";
+  case FC_PARAM_FIGURE:
+    return "amount or rate";
+  case FC_PARAM_SELECT:
+    return "conditions";
   }
   return "text";
 }

@@ -13,7 +13,9 @@ typedef enum fc_param_type {
   FC_PARAM_DATE,
   FC_PARAM_COUNT,  /* a whole number >= 0 */
   FC_PARAM_YEAR,
-  FC_PARAM_CHOICE  /* one of `choices`, parted by | */
+  FC_PARAM_CHOICE, /* one of `choices`, parted by | */
+  FC_PARAM_FIGURE, /* an amount, or a rate where it ends in a percent sign */
+  FC_PARAM_SELECT  /* conditions on columns */
 } fc_param_type;
 
 typedef struct fc_param {

@@ -73,6 +73,7 @@ fc_status fc_fold_award(fc_loader *loader, const fc_fold *fold, const fc_grant_r
                       .stage = row->stage,
                       .basis = (uint8_t)row->basis,
                       .direct = (int8_t)fc_rows_flag(rows, FC_ROLE_is_direct),
+                      .recurring = (int8_t)fc_rows_flag(rows, FC_ROLE_recurring),
                       .period_start = fc_rows_date(rows, FC_ROLE_period_start),
                       .period_end = fc_rows_date(rows, FC_ROLE_period_end),
                       .amount = row->amount,
@@ -112,7 +113,14 @@ static int compare_awards(const void *p, const void *q, void *self) {
                                 {a->award_year, b->award_year},
                                 {a->amount.value, b->amount.value},
                                 {a->amount.low, b->amount.low},
-                                {a->status_date, b->status_date}};
+                                {a->status_date, b->status_date},
+                                {a->has_outlayed, b->has_outlayed},
+                                {a->outlayed, b->outlayed},
+                                {a->has_incurred, b->has_incurred},
+                                {a->incurred, b->incurred},
+                                {a->period_start, b->period_start},
+                                {a->period_end, b->period_end},
+                                {a->recurring, b->recurring}};
   for (size_t i = 0; !order && i < 2; i++)
     order = compare_texts(dataset, texts[i][0], texts[i][1]);
   for (size_t i = 0; !order && i < sizeof numbers / sizeof *numbers; i++)

@@ -71,7 +71,7 @@ typedef struct fc_award {
   int32_t year, award_year; /* 0: not stated */
   uint32_t stage, basis_text;
   uint8_t basis;
-  int8_t direct; /* -1 not stated */
+  int8_t direct, recurring; /* -1 not stated */
   uint32_t stands; /* a bit for each date of dataset->as_of under which the row is the last of its award */
   uint32_t status;
   fc_date status_date;

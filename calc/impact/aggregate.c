@@ -106,34 +106,136 @@ static fc_status set_governments(fc_ctx *ctx, fc_tally *tally, fc_group *group) 
   return FC_OK;
 }
 
-static void add_money(fc_span *to, fc_money low, fc_money value, fc_money high) {
+/* What is booked of one award at each end of the inputs. */
+typedef struct fc_award_books {
+  fc_money *book[FC_ENDS]; /* [account][year], the years of the plan and one for all after them */
+  size_t years;            /* n_years + 1 */
+} fc_award_books;
+
+static void add_to(fc_span *to, fc_money low, fc_money value, fc_money high) {
   to->low += low;
   to->value += value;
   to->high += high;
 }
 
-static void add_loss(const fc_tally *tally, fc_group *group, size_t t, fc_span *part) {
-  const fc_plan *plan = tally->plan;
-  add_money(&group->row.loss, tally->loss[FC_LOW][t], tally->loss[FC_VALUE][t], tally->loss[FC_HIGH][t]);
-  add_money(part, tally->loss[FC_LOW][t], tally->loss[FC_VALUE][t], tally->loss[FC_HIGH][t]);
-  add_money(&group->row.grant, fc_plan_amount(plan, t, FC_LOW), fc_plan_amount(plan, t, FC_VALUE),
-            fc_plan_amount(plan, t, FC_HIGH));
-  for (size_t s = 0; s < plan->n_steps; s++) {
-    size_t at = t * plan->n_steps + s;
-    add_money(&group->row.account[plan->steps[s].account], tally->taken[FC_LOW][at], tally->taken[FC_VALUE][at],
-              tally->taken[FC_HIGH][at]);
+/* What goes out (cash) is least where the inputs are highest. */
+static void order_ends(fc_row *row) {
+  fc_span *const each[] = {&row->account[FC_BOOK_CASH], &row->later};
+  for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+    if (each[i]->low > each[i]->high)
+      *each[i] = (fc_span){each[i]->high, each[i]->value, each[i]->low};
+}
+
+static void add_booked(const fc_award_books *books, fc_account account, size_t year, fc_span *to) {
+  size_t at = (size_t)account * books->years + year;
+  add_to(to, books->book[FC_LOW][at], books->book[FC_VALUE][at], books->book[FC_HIGH][at]);
+}
+
+static fc_money loss_in(const fc_award_books *books, size_t year, fc_end end) {
+  fc_money loss = 0;
+  for (size_t a = 0; a < FC_LOSS_ACCOUNTS; a++)
+    loss += books->book[end][a * books->years + year];
+  return loss;
+}
+
+/* What is left of what was due in a year: what was taken back was due in another. */
+static fc_money left_in(const fc_plan *plan, const fc_award_books *books, size_t t, size_t year, fc_end end) {
+  const fc_money *book = books->book[end];
+  return fc_plan_due(plan, t, year, end) - book[FC_BOOK_FUTURE * books->years + year] -
+         book[FC_BOOK_INCURRED * books->years + year];
+}
+
+static bool add_real(const fc_plan *plan, const fc_award_books *books, size_t t, size_t year, fc_row *row) {
+  fc_money loss[FC_ENDS], left[FC_ENDS];
+  for (int end = 0; end < FC_ENDS; end++) {
+    loss[end] = loss_in(books, year, (fc_end)end);
+    left[end] = left_in(plan, books, t, year, (fc_end)end);
+    if (!fc_plan_deflate(plan, year, &loss[end]) || !fc_plan_deflate(plan, year, &left[end]))
+      return false;
   }
+  add_to(&row->loss_real, loss[FC_LOW], loss[FC_VALUE], loss[FC_HIGH]);
+  if (year + 1 == plan->show_to)
+    add_to(&row->last_real, left[FC_LOW], left[FC_VALUE], left[FC_HIGH]);
+  return true;
+}
+
+/* One award in one year. */
+static bool add_year(const fc_plan *plan, const fc_award_books *books, size_t t, size_t year, fc_row *row,
+                     fc_span *part) {
+  fc_money loss[FC_ENDS], left[FC_ENDS];
+  for (int end = 0; end < FC_ENDS; end++) {
+    loss[end] = loss_in(books, year, (fc_end)end);
+    left[end] = left_in(plan, books, t, year, (fc_end)end);
+  }
+  add_to(&row->loss, loss[FC_LOW], loss[FC_VALUE], loss[FC_HIGH]);
+  add_to(part, loss[FC_LOW], loss[FC_VALUE], loss[FC_HIGH]);
+  add_to(&row->grant, fc_plan_grant(plan, t, year, FC_LOW), fc_plan_grant(plan, t, year, FC_VALUE),
+         fc_plan_grant(plan, t, year, FC_HIGH));
+  for (size_t a = 0; a < FC_ACCOUNTS; a++)
+    add_booked(books, (fc_account)a, year, &row->account[a]);
+  if (year == plan->show_from)
+    add_to(&row->first, left[FC_LOW], left[FC_VALUE], left[FC_HIGH]);
+  if (year + 1 == plan->show_to)
+    add_to(&row->last, left[FC_LOW], left[FC_VALUE], left[FC_HIGH]);
+  return !plan->price || add_real(plan, books, t, year, row);
+}
+
+static fc_status book_award(fc_ctx *ctx, const fc_tally *tally, size_t t, fc_award_books *books) {
+  const fc_plan *plan = tally->plan;
+  for (int end = 0; end < FC_ENDS; end++) {
+    if (end != FC_VALUE && !tally->ranged)
+      continue;
+    memset(books->book[end], 0, FC_ACCOUNTS * books->years * sizeof(fc_money));
+    if (fc_plan_book(plan, t, tally->taken[end], books->book[end]))
+      continue;
+    fc_where where = fc_dataset_where(tally->dataset, fc_dataset_award(tally->dataset, plan->touched[t].award)->origin);
+    return fc_fail(ctx, FC_OVERFLOW, "F402", &where, "check the amount of this row",
+                   "what is booked of this amount is beyond the range of money");
+  }
+  return FC_OK;
+}
+
+static fc_status add_award(fc_ctx *ctx, const fc_tally *tally, fc_group *group, size_t t, size_t at,
+                           fc_award_books *books) {
+  const fc_plan *plan = tally->plan;
+  fc_span *part = (fc_span *)(uintptr_t)group->governments.part;
+  fc_status status = book_award(ctx, tally, t, books);
+  for (size_t y = plan->show_from; y < plan->show_to && status == FC_OK; y++) {
+    size_t i = y - plan->show_from;
+    bool good = add_year(plan, books, t, y, &group->row, &part[at]);
+    if (good && group->in_year)
+      good = add_year(plan, books, t, y, &group->in_year[i], &group->part_in_year[i * group->governments.n + at]);
+    if (!good)
+      status = fc_fail(ctx, FC_OVERFLOW, "F402", NULL, NULL, "sums of this answer are beyond the range of money");
+  }
+  if (status == FC_OK)
+    add_booked(books, FC_BOOK_FUTURE, plan->n_years, &group->row.later);
+  return status;
+}
+
+static fc_status make_years(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  size_t years = fc_tally_years(tally);
+  group->row.several_years = years > 1;
+  group->row.priced = tally->plan->price != NULL;
+  if (years < 2)
+    return FC_OK;
+  group->in_year = fc_tally_array(ctx, tally, years, sizeof *group->in_year);
+  group->part_in_year = fc_tally_array(ctx, tally, years * group->governments.n, sizeof *group->part_in_year);
+  return group->in_year && group->part_in_year ? FC_OK : FC_NO_MEMORY;
 }
 
 static fc_status sum_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  fc_award_books books = {.years = tally->plan->n_years + 1};
+  fc_money room[FC_ENDS][FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
   fc_status status = set_governments(ctx, tally, group);
-  if (status != FC_OK)
-    return status;
+  if (status == FC_OK)
+    status = make_years(ctx, tally, group);
+  for (int end = 0; end < FC_ENDS; end++)
+    books.book[end] = room[tally->ranged ? end : FC_VALUE];
   /* The place of each government in the row, so that adding is one pass. */
-  fc_span *part = (fc_span *)(uintptr_t)group->governments.part;
   uint32_t previous = UINT32_MAX;
   size_t at = 0;
-  for (size_t i = 0; i < group->n_members; i++) {
+  for (size_t i = 0; i < group->n_members && status == FC_OK; i++) {
     size_t t = group->member[i];
     const fc_award *award = fc_dataset_award(tally->dataset, tally->plan->touched[t].award);
     group->department = i == 0 || group->department == award->department ? award->department : 0;
@@ -143,10 +245,15 @@ static fc_status sum_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
     if (tally->plan->touched[t].unknown)
       group->unknown++;
     else
-      add_loss(tally, group, t, &part[at]);
+      status = add_award(ctx, tally, group, t, at, &books);
   }
   group->row.unknown = group->unknown == group->n_members;
-  return FC_OK;
+  order_ends(&group->row);
+  for (size_t y = 0; group->in_year && y < fc_tally_years(tally); y++) {
+    group->in_year[y].unknown = group->row.unknown;
+    order_ends(&group->in_year[y]);
+  }
+  return status;
 }
 
 static fc_status sum_total(fc_ctx *ctx, fc_tally *tally) {

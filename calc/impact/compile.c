@@ -32,39 +32,11 @@ const char *fc_award_title(fc_ctx *ctx, const fc_dataset *dataset, const fc_awar
                        id.n ? " " : "", FC_STR_ARG(id));
 }
 
-static void choose_year(fc_compiling *c) {
-  const fc_scenario *scenario = c->scenario;
-  fc_where option = {.field = "--year"};
-  bool asked = c->options->year != 0;
-  int first = asked ? c->options->year : scenario->first_year, last = asked ? c->options->year : scenario->last_year;
-  fc_frame *frame = &c->plan->frame;
-  if (!fc_compiling_note(c, fc_frame_set_year(c->ctx, frame, first, last, asked ? &option : &scenario->years_where)) ||
-      first == last)
-    return;
-  fc_notes_add(&c->plan->notes, FC_WARNING, "N410", &scenario->years_where, "ask for another with --year",
-               "the scenario spans %d to %d; this answers for %d alone", first, last, frame->year);
-}
-
 static void choose_scope(fc_compiling *c) {
   fc_wish wish = {.text = c->options->denominator, .where = {.field = "--denominator"}};
   if (!wish.text)
     wish = (fc_wish){c->scenario->report.denominator.name, c->scenario->report.denominator.where};
   fc_compiling_note(c, fc_frame_set_scope(c->ctx, &c->plan->frame, &wish));
-}
-
-static void copy_steps(fc_compiling *c) {
-  size_t n = 0;
-  for (size_t i = 0; i < c->scenario->n_cuts; i++)
-    n += c->scenario->cuts[i].steps.n;
-  fc_step *steps = fc_compiling_array(c, n, sizeof *steps);
-  if (!steps)
-    return;
-  c->plan->steps = steps;
-  c->plan->n_steps = n;
-  for (size_t i = 0; i < c->scenario->n_cuts; i++) {
-    memcpy(steps, c->scenario->cuts[i].steps.step, c->scenario->cuts[i].steps.n * sizeof *steps);
-    steps += c->scenario->cuts[i].steps.n;
-  }
 }
 
 static void copy_scenario(fc_compiling *c) {
@@ -73,12 +45,12 @@ static void copy_scenario(fc_compiling *c) {
   plan->scenario_file = fc_compiling_keep(c, fc_str_of(c->scenario->file));
   plan->scenario_sha256 = fc_compiling_keep(c, fc_str_of(c->scenario->sha256));
   plan->rounding = c->options->rounding;
-  copy_steps(c);
+  plan->baseline = c->scenario->baseline;
 }
 
 static void compile(fc_compiling *c) {
   copy_scenario(c);
-  choose_year(c);
+  fc_compile_years(c);
   choose_scope(c);
   fc_compile_report(c);
   const bool *governments = fc_compile_governments(c);
@@ -88,6 +60,10 @@ static void compile(fc_compiling *c) {
   if (c->status != FC_OK)
     return;
   fc_compile_checks(c);
+  fc_compile_frames(c);
+  fc_compile_dues(c);
+  if (c->status != FC_OK || !fc_compiling_note(c, fc_plan_set_dues(c->ctx, c->plan)))
+    return;
   fc_compile_against(c);
   fc_compile_notes(c, governments);
 }

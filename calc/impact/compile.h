@@ -15,7 +15,7 @@ typedef struct fc_compiling {
   const fc_run_options *options;
   fc_plan *plan;
   fc_status status;      /* the first fault; FC_NO_MEMORY goes before others */
-  uint32_t *governments; /* that have a selected award */
+  int32_t *last_year; /* of each government: the latest of its grants, at most the plan's last year; 0: none */
 } fc_compiling;
 
 bool fc_compiling_note(fc_compiling *c, fc_status status);
@@ -25,6 +25,18 @@ const char *fc_compiling_keep(fc_compiling *c, fc_str text);          /* the sam
 /* Breakdown, metrics, and the budget rows to set the loss against. */
 void fc_compile_report(fc_compiling *c);
 void fc_compile_against(fc_compiling *c); /* after the governments and the stage are known */
+
+/* The years of the plan, each with what stands for it where the data do not hold it. */
+void fc_compile_years(fc_compiling *c);
+/* A frame for each year, once governments and stage are known. */
+void fc_compile_frames(fc_compiling *c);
+/* How what is due of each touched award lies over the years; after the checks. */
+void fc_compile_dues(fc_compiling *c);
+/* The index of a fiscal year among the plan's; -1: none of them. */
+int fc_compiling_year(const fc_compiling *c, int fiscal_year);
+
+/* Whether an award of an earlier year stands for the plan's first one, grown. */
+bool fc_compiling_carries(const fc_compiling *c, const fc_award *award);
 
 /* Which governments are in question, by index: true where the scenario selects them. NULL: a fault. */
 const bool *fc_compile_governments(fc_compiling *c);

@@ -26,10 +26,6 @@ static void check_cash(fc_compiling *c, const fc_touched *touched) {
                  no_cash_word(award->basis), fc_award_title(c->ctx, c->dataset, award)));
 }
 
-static bool is_dated(const fc_step *step) {
-  return step->rate.kind == FC_TERM_YEAR_PART_AFTER;
-}
-
 static void fail_no_start(fc_compiling *c, const fc_plan_cut *cut, const fc_award *award) {
   const fc_government *government = fc_dataset_government(c->dataset, award->government);
   fc_where where = fc_dataset_where(c->dataset, award->origin);
@@ -42,8 +38,7 @@ static void fail_no_start(fc_compiling *c, const fc_plan_cut *cut, const fc_awar
 }
 
 /* Once for each government. */
-static void check_dates(fc_compiling *c, const fc_step *step) {
-  const fc_plan_cut *cut = &c->plan->cuts[step->cut];
+static void check_dates(fc_compiling *c, const fc_plan_cut *cut) {
   bool *told = fc_compiling_array(c, c->dataset->governments.count, sizeof *told);
   for (size_t i = 0; told && i < cut->n_touched; i++) {
     const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[cut->touched[i]].award);
@@ -98,8 +93,8 @@ void fc_compile_checks(fc_compiling *c) {
   fc_touched *touched = (fc_touched *)(uintptr_t)c->plan->touched;
   for (size_t t = 0; t < c->plan->n_touched; t++)
     check_cash(c, &touched[t]);
-  for (size_t s = 0; s < c->plan->n_steps; s++)
-    if (is_dated(&c->plan->steps[s]))
-      check_dates(c, &c->plan->steps[s]);
+  for (size_t k = 0; k < c->plan->n_cuts; k++)
+    if (c->plan->cuts[k].timing.from != FC_NO_DATE || c->plan->cuts[k].timing.until != FC_NO_DATE)
+      check_dates(c, &c->plan->cuts[k]);
   check_balances(c, touched);
 }

@@ -60,6 +60,8 @@ static void note_period(fc_compiling *c, const fc_touched *touched) {
   const fc_award *award = fc_dataset_award(c->dataset, touched->award);
   int months = months_of(award);
   fc_money even;
+  if (touched->due.kind == FC_DUE_SPREAD)
+    return;
   if (months <= 12 || fc_money_scale(award->amount.value, (fc_rate){12, months}, c->plan->rounding, &even) != FC_OK)
     return;
   char amount[64];
@@ -78,7 +80,7 @@ static void note_years(fc_compiling *c) {
   for (size_t t = 0; t < c->plan->n_touched && n < sizeof told / sizeof *told; t++) {
     const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[t].award);
     int year = award->year ? award->year : award->award_year;
-    bool known = year == 0 || award->year == c->plan->frame.year;
+    bool known = year == 0 || c->plan->touched[t].due.kind != FC_DUE_ONCE || fc_compiling_year(c, award->year) >= 0;
     for (size_t i = 0; i < n; i++)
       known = known || told[i] == year;
     if (known)
@@ -86,7 +88,7 @@ static void note_years(fc_compiling *c) {
     told[n++] = year;
     fc_notes_add(&c->plan->notes, FC_NOTE, "N412", NULL, NULL,
                  "grants of %s year %d are set against the budget of fiscal year %d", award->year ? "fiscal" : "award",
-                 year, c->plan->frame.year);
+                 year, c->plan->first_year);
   }
 }
 
@@ -113,6 +115,49 @@ static void note_untouched(fc_compiling *c, const bool *governments) {
                  n == 1 ? "s" : "ve", names, n > NAMES_SHOWN ? ", ..." : "");
 }
 
+/* Years whose figures are those of an earlier one. */
+static void note_growth(fc_compiling *c) {
+  const fc_plan *plan = c->plan;
+  const fc_frame *last = &plan->frames[plan->n_years - 1];
+  fc_buf words = {0};
+  size_t carried = 0;
+  if (last->stands_for != last->year && c->dataset->budget_years.count) {
+    fc_buf_printf(&words, "budgets after fiscal year %d are those of that year, growing by ", last->year);
+    fc_words_rate(&words, plan->baseline.budget.rate);
+    fc_buf_text(&words, " a year");
+  }
+  for (size_t t = 0; t < plan->n_touched; t++) {
+    const fc_due *due = &plan->touched[t].due;
+    carried += due->kind == FC_DUE_YEARLY && (due->grown || (due->carried && (size_t)due->year + 1 < plan->n_years));
+  }
+  if (carried) {
+    fc_buf_printf(&words, "%s%zu grant%s go%s on after the last year of the data, growing by ", words.n ? "; " : "", carried,
+                  carried == 1 ? "" : "s", carried == 1 ? "es" : "");
+    fc_words_rate(&words, plan->baseline.grants.rate);
+    fc_buf_text(&words, " a year");
+  }
+  if (words.n)
+    fc_notes_add(&c->plan->notes, FC_NOTE, "N424", &plan->baseline.where, NULL, "%s", words.p);
+  fc_buf_reset(&words);
+}
+
+/* The points at which parameters were taken. */
+static void note_points(fc_compiling *c) {
+  for (size_t i = 0; i < c->scenario->n_parameters; i++) {
+    const fc_parameter *parameter = &c->scenario->parameters[i];
+    fc_buf point = {0};
+    if (parameter->kind == FC_CERTAIN)
+      continue;
+    if (parameter->kind == FC_OUTCOMES)
+      fc_buf_text(&point, parameter->outcome[parameter->taken].name);
+    else
+      fc_ratio_print(&point, fc_ratio_of(parameter->point.num, parameter->point.den), 12);
+    fc_notes_add(&c->plan->notes, FC_NOTE, "N426", &parameter->where, "choose another with --param",
+                 "%s (%s) is taken at its point, %s", parameter->name, parameter->distribution, point.p ? point.p : "");
+    fc_buf_reset(&point);
+  }
+}
+
 static void note_stages(fc_compiling *c) {
   const fc_frame *frame = &c->plan->frame;
   if (!frame->stage.common && frame->n_governments > 1)
@@ -127,6 +172,8 @@ void fc_compile_notes(fc_compiling *c, const bool *governments) {
   /* The plan is still being made: what it shows as constant is ours. */
   fc_touched *touched = (fc_touched *)(uintptr_t)c->plan->touched;
   note_stages(c);
+  note_growth(c);
+  note_points(c);
   note_years(c);
   note_overlaps(c);
   for (size_t t = 0; t < c->plan->n_touched; t++) {

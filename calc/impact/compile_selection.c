@@ -1,15 +1,20 @@
 /* compile_selection.c - which awards the cuts of a scenario take.
  *
- * A row of another fiscal year than the run's is taken only where its cut's selector names fiscal_year, one that states
- * an award year alone only where it names award_year, one of another stage only where it names stage. Rows without any
+ * A row of another fiscal year than the run's is taken only where its cut's selector names fiscal_year, or where it is
+ * of the last year that its government has and stands for later ones; one that states an award year alone only where
+ * the selector names award_year or the cut maps it; one of another stage only where it names stage. Rows without any
  * year are always in question (SEMANTICS section 1). */
 #include "impact/compile.h"
+
+#include <string.h>
 
 /* A cut's selector over the columns of awards. */
 typedef struct fc_cut_selector {
   const fc_select *select; /* NULL: every award */
   fc_award_column *column;
   fc_str *cell;
+  const fc_select *exempt; /* awards that the effect passes; NULL: none */
+  fc_award_column *exempt_column;
   bool names_year, names_award_year, names_stage;
   size_t other_year, award_year_only, other_stage, taken; /* rows that match its conditions, by what became of them */
   int example_year;
@@ -21,42 +26,58 @@ typedef struct fc_pair {
   uint32_t award, cut;
 } fc_pair;
 
-static void find_columns(fc_compiling *c, const fc_cut *cut, fc_cut_selector *selector) {
-  size_t n = cut->select ? fc_select_columns(cut->select) : 0;
-  selector->select = cut->select;
-  selector->column = fc_compiling_array(c, n, sizeof *selector->column);
-  selector->cell = fc_compiling_array(c, n, sizeof *selector->cell);
-  if (!selector->column || !selector->cell || !cut->select)
-    return;
-  selector->names_year = fc_select_names(cut->select, "fiscal_year");
-  selector->names_award_year = fc_select_names(cut->select, "award_year");
-  selector->names_stage = fc_select_names(cut->select, "stage");
-  for (size_t i = 0; i < n; i++) {
-    fc_str name = fc_select_column(cut->select, i);
-    if (fc_award_column_find(c->dataset, fc_compiling_keep(c, name), &selector->column[i]))
+static fc_award_column *columns_of(fc_compiling *c, const fc_select *select) {
+  size_t n = select ? fc_select_columns(select) : 0;
+  fc_award_column *column = fc_compiling_array(c, n, sizeof *column);
+  for (size_t i = 0; column && i < n; i++) {
+    fc_str name = fc_select_column(select, i);
+    if (fc_award_column_find(c->dataset, fc_compiling_keep(c, name), &column[i]))
       continue;
     size_t known;
     const char *const *names = fc_award_column_names(c->dataset, &c->plan->arena, &known);
-    fc_where where = fc_select_where(cut->select, i);
+    fc_where where = fc_select_where(select, i);
     fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F320", &where,
                                  fc_ctx_format(c->ctx, "select on a column of the grants%s",
                                                fc_did_you_mean(c->ctx, name, names, known)),
                                  "the grants have no column \"%.*s\"", FC_STR_ARG(name)));
   }
+  return column;
 }
 
-static bool meets(const fc_dataset *dataset, const fc_award *award, fc_cut_selector *selector) {
+static void find_columns(fc_compiling *c, const fc_cut *cut, fc_cut_selector *selector) {
+  size_t n = cut->select ? fc_select_columns(cut->select) : 0;
+  size_t m = cut->steps.exempt ? fc_select_columns(cut->steps.exempt) : 0;
+  selector->select = cut->select;
+  selector->exempt = cut->steps.exempt;
+  selector->column = columns_of(c, cut->select);
+  selector->exempt_column = columns_of(c, selector->exempt);
+  selector->cell = fc_compiling_array(c, n > m ? n : m, sizeof *selector->cell);
+  selector->names_award_year = cut->mapping.kind != FC_MAP_NONE;
+  if (!selector->cell || !cut->select)
+    return;
+  selector->names_year = fc_select_names(cut->select, "fiscal_year");
+  selector->names_award_year = selector->names_award_year || fc_select_names(cut->select, "award_year");
+  selector->names_stage = fc_select_names(cut->select, "stage");
+}
+
+static bool matches(const fc_dataset *dataset, const fc_award *award, const fc_select *select,
+                    const fc_award_column *column, fc_str *cell) {
+  for (size_t i = 0; i < fc_select_columns(select); i++)
+    cell[i] = fc_dataset_text(dataset, fc_award_column_text(dataset, award, &column[i]));
+  return fc_select_match(select, cell);
+}
+
+static bool meets(const fc_dataset *dataset, const fc_award *award, const fc_cut_selector *selector) {
   if (!fc_dataset_stands(dataset, award, fc_select_as_of(selector->select)))
     return false;
-  if (!selector->select)
-    return true;
-  for (size_t i = 0; i < fc_select_columns(selector->select); i++)
-    selector->cell[i] = fc_dataset_text(dataset, fc_award_column_text(dataset, award, &selector->column[i]));
-  return fc_select_match(selector->select, selector->cell);
+  return (!selector->select || matches(dataset, award, selector->select, selector->column, selector->cell)) &&
+         (!selector->exempt || !matches(dataset, award, selector->exempt, selector->exempt_column, selector->cell));
 }
 
-static bool is_of_year(const fc_frame *frame, const fc_award *award, fc_cut_selector *selector) {
-  if (selector->names_year || award->year == frame->year || (!award->year && !award->award_year))
+static bool is_of_year(const fc_compiling *c, const fc_award *award, fc_cut_selector *selector) {
+  if (selector->names_year || (!award->year && !award->award_year))
+    return true;
+  if (award->year && (fc_compiling_year(c, award->year) >= 0 || fc_compiling_carries(c, award)))
     return true;
   if (!award->year && selector->names_award_year)
     return true;
@@ -73,7 +94,7 @@ static size_t gather(fc_compiling *c, const bool *governments, fc_cut_selector *
     if (!governments[award->government])
       continue;
     for (size_t k = 0; k < c->scenario->n_cuts; k++) {
-      if (!meets(dataset, award, &selectors[k]) || !is_of_year(&c->plan->frame, award, &selectors[k]))
+      if (!meets(dataset, award, &selectors[k]) || !is_of_year(c, award, &selectors[k]))
         continue;
       fc_pair *pair = fc_seq_push(pairs);
       if (!pair) {
@@ -137,39 +158,105 @@ static size_t keep_stage(fc_compiling *c, fc_cut_selector *selectors, const fc_s
 
 static void set_touched(fc_compiling *c, const fc_pair *pairs, size_t n) {
   fc_touched *touched = fc_compiling_array(c, n, sizeof *touched);
-  uint32_t *cuts = fc_compiling_array(c, n, sizeof *cuts);
+  uint32_t *cuts = fc_compiling_array(c, n, sizeof *cuts), *places = fc_compiling_array(c, n, sizeof *places);
+  uint32_t *next = fc_compiling_array(c, c->scenario->n_cuts, sizeof *next);
   size_t count = 0;
-  for (size_t i = 0; touched && cuts && i < n; i++) {
+  for (size_t i = 0; touched && cuts && places && next && i < n; i++) {
     cuts[i] = pairs[i].cut;
+    places[i] = next[pairs[i].cut]++;
     if (count == 0 || touched[count - 1].award != pairs[i].award)
-      touched[count++] = (fc_touched){.award = pairs[i].award, .cut = &cuts[i]};
+      touched[count++] = (fc_touched){.award = pairs[i].award, .cut = &cuts[i], .place = &places[i]};
     touched[count - 1].cuts++;
   }
   c->plan->touched = touched;
   c->plan->n_touched = count;
 }
 
-static void set_cuts(fc_compiling *c, const fc_cut_selector *selectors) {
-  fc_plan_cut *cuts = fc_compiling_array(c, c->scenario->n_cuts, sizeof *cuts);
-  for (size_t k = 0; cuts && k < c->scenario->n_cuts; k++) {
-    const fc_cut *cut = &c->scenario->cuts[k];
-    fc_buf select = {0};
-    if (cut->select)
-      fc_select_print(&select, cut->select);
-    uint32_t *list = fc_compiling_array(c, selectors[k].taken, sizeof *list);
-    cuts[k] = (fc_plan_cut){.name = fc_compiling_keep(c, fc_str_of(cut->name)),
-                            .effect = cut->effect->name,
-                            .words = fc_compiling_keep(c, fc_str_of(cut->words)),
-                            .select = fc_compiling_keep(c, (fc_str){select.p, select.n}),
-                            .touched = list};
-    fc_buf_reset(&select);
-    for (size_t t = 0; list && t < c->plan->n_touched; t++)
-      for (uint32_t i = 0; i < c->plan->touched[t].cuts; i++)
-        if (c->plan->touched[t].cut[i] == k)
-          list[cuts[k].n_touched++] = (uint32_t)t;
+/* "per": the key of an award's group. */
+static uint32_t group_key(const fc_compiling *c, fc_per per, size_t touched) {
+  const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[touched].award);
+  if (per == FC_PER_GOVERNMENT)
+    return award->government;
+  return per == FC_PER_PROGRAM ? (award->program ? award->program : award->listing) : (uint32_t)touched;
+}
+
+/* The places of a cut's awards by group, in the order in which the groups are met. */
+static void set_groups(fc_compiling *c, fc_per per, fc_plan_cut *cut) {
+  uint32_t *of = fc_compiling_array(c, cut->n_touched, sizeof *of);
+  uint32_t *grouped = fc_compiling_array(c, cut->n_touched, sizeof *grouped);
+  fc_keys keys;
+  if (!of || !grouped || !fc_keys_init(&keys, 1)) {
+    fc_compiling_note(c, fc_fail_memory(c->ctx));
+    return;
   }
-  c->plan->cuts = cuts;
-  c->plan->n_cuts = cuts ? c->scenario->n_cuts : 0;
+  for (size_t i = 0; i < cut->n_touched; i++) {
+    const uint32_t key = group_key(c, per, cut->touched[i]);
+    of[i] = fc_keys_put(&keys, &key);
+    if (of[i] == FC_INTERN_NONE)
+      fc_compiling_note(c, fc_fail_memory(c->ctx));
+  }
+  cut->n_groups = fc_keys_count(&keys);
+  fc_keys_free(&keys);
+  uint32_t *at = fc_compiling_array(c, cut->n_groups + 2, sizeof *at);
+  if (!at || c->status != FC_OK)
+    return;
+  for (size_t i = 0; i < cut->n_touched; i++)
+    at[of[i] + 2]++;
+  for (size_t g = 2; g < cut->n_groups + 2; g++)
+    at[g] += at[g - 1];
+  for (size_t i = 0; i < cut->n_touched; i++)
+    grouped[at[of[i] + 1]++] = (uint32_t)i;
+  cut->grouped = grouped;
+  cut->group_at = at;
+}
+
+static const fc_rate *keep_rates(fc_compiling *c, const fc_rate *rates, size_t n) {
+  fc_rate *copy = fc_compiling_array(c, n, sizeof *copy);
+  if (copy && n)
+    memcpy(copy, rates, n * sizeof *copy);
+  return copy;
+}
+
+static void set_cut(fc_compiling *c, const fc_cut *cut, size_t n_touched, fc_plan_cut *out) {
+  fc_buf select = {0};
+  if (cut->select)
+    fc_select_print(&select, cut->select);
+  fc_step *steps = fc_compiling_array(c, cut->steps.n, sizeof *steps);
+  if (steps)
+    memcpy(steps, cut->steps.step, cut->steps.n * sizeof *steps);
+  *out = (fc_plan_cut){.name = fc_compiling_keep(c, fc_str_of(cut->name)),
+                       .effect = cut->effect->name,
+                       .words = fc_compiling_keep(c, fc_str_of(cut->words)),
+                       .select = fc_compiling_keep(c, (fc_str){select.p, select.n}),
+                       .touched = fc_compiling_array(c, n_touched, sizeof *out->touched),
+                       .timing = cut->timing,
+                       .step = steps,
+                       .n_steps = steps ? cut->steps.n : 0};
+  out->timing.phase = keep_rates(c, cut->timing.phase, cut->timing.n_phase);
+  fc_buf_reset(&select);
+}
+
+static void set_cuts(fc_compiling *c, const fc_cut_selector *selectors) {
+  fc_plan *plan = c->plan;
+  fc_plan_cut *cuts = fc_compiling_array(c, c->scenario->n_cuts, sizeof *cuts);
+  for (size_t k = 0; cuts && k < c->scenario->n_cuts; k++)
+    set_cut(c, &c->scenario->cuts[k], selectors[k].taken, &cuts[k]);
+  if (!cuts || c->status != FC_OK)
+    return;
+  for (size_t t = 0; t < plan->n_touched; t++)
+    for (uint32_t i = 0; i < plan->touched[t].cuts; i++) {
+      fc_plan_cut *cut = &cuts[plan->touched[t].cut[i]];
+      /* The plan is still being made: what it shows as constant is ours. */
+      ((uint32_t *)(uintptr_t)cut->touched)[cut->n_touched++] = (uint32_t)t;
+    }
+  for (size_t k = 0; k < c->scenario->n_cuts; k++) {
+    cuts[k].taking = plan->n_takings;
+    plan->n_takings += cuts[k].n_touched * cuts[k].n_steps * plan->n_years;
+    if (c->scenario->cuts[k].per != FC_PER_DEFAULT)
+      set_groups(c, c->scenario->cuts[k].per, &cuts[k]);
+  }
+  plan->cuts = cuts;
+  plan->n_cuts = c->scenario->n_cuts;
 }
 
 enum { VALUES_SHOWN = 6, VALUES_LOOKED_AT = 256 };

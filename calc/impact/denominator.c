@@ -6,6 +6,7 @@
 
 #include "dataset/aid.h"
 #include "dataset/sum.h"
+#include "impact/plan.h"
 
 /* One member that has it. */
 static void take_member(fc_denominator *to, const fc_members *members, size_t i, fc_span amount) {
@@ -29,6 +30,28 @@ static fc_status finish(const fc_frame *frame, const fc_members *members, fc_den
   out->base.overlap = with && fc_dataset_overlap(frame->dataset, with, n);
   fc_arena_free(&arena);
   return with ? FC_OK : FC_NO_MEMORY;
+}
+
+/* A figure of an earlier year, grown to the one that it stands for. */
+static bool grow_span(fc_span *span, const fc_growth *growth, int years) {
+  return !growth->stated || years <= 0 ||
+         (fc_grow(&span->low, growth->rate, years, FC_HALF_AWAY) && fc_grow(&span->value, growth->rate, years, FC_HALF_AWAY) &&
+          fc_grow(&span->high, growth->rate, years, FC_HALF_AWAY));
+}
+
+/* What the data say of a whole budget in a year, gone on to the year that it stands for, or what the scenario sets. */
+static fc_status go_on(const fc_frame *frame, const fc_budget_wish *wish, fc_budget_answer *answer) {
+  const fc_baseline *baseline = frame->baseline;
+  bool whole = !wish->department && !wish->n_further && wish->stage == FC_INTERN_NONE && wish->scope == frame->scope;
+  if (!baseline || !answer->present)
+    return FC_OK;
+  if (whole && baseline->set_budget.stated) {
+    fc_money set = baseline->set_budget.value;
+    answer->amount = (fc_span){set, set, set};
+    answer->conflict = false;
+    return grow_span(&answer->amount, &baseline->budget, frame->since) ? FC_OK : FC_OVERFLOW;
+  }
+  return grow_span(&answer->amount, &baseline->budget, frame->stands_for - frame->year) ? FC_OK : FC_OVERFLOW;
 }
 
 static void start(fc_denominator *out, uint32_t scope, uint32_t department) {
@@ -84,6 +107,8 @@ static fc_status add_budgets(const fc_frame *frame, const fc_members *members, c
     fc_status status = FC_OK;
     if (wish->scope != FC_INTERN_NONE)
       status = find_budget(frame, members->government[i], wish, direction, &answer, &stage);
+    if (status == FC_OK)
+      status = go_on(frame, wish, &answer);
     if (status != FC_OK)
       return status;
     members->has[i] = answer.present;
@@ -117,8 +142,11 @@ fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, c
     members->has[i] = false;
     if (outside && outside[i])
       continue;
-    fc_status status = fc_aid_base_find(frame->dataset, government, frame->year, stage,
-                                        fc_stage_of_grants(&frame->stage, government), &aid);
+    int year = frame->aid_year ? frame->aid_year : frame->year;
+    fc_status status =
+        fc_aid_base_find(frame->dataset, government, year, stage, fc_stage_of_grants(&frame->stage, government), &aid);
+    if (status == FC_OK && frame->baseline && !grow_span(&aid.amount, &frame->baseline->grants, frame->stands_for - year))
+      status = FC_OVERFLOW;
     if (status != FC_OK)
       return status;
     members->has[i] = aid.present;
@@ -135,11 +163,35 @@ fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, c
   return finish(frame, members, out);
 }
 
+bool fc_frame_population(const fc_frame *frame, uint32_t government, fc_population *out) {
+  const fc_baseline *baseline = frame->baseline;
+  int year = frame->stands_for ? frame->stands_for : frame->year, back = 0;
+  bool goes_on = baseline && (baseline->population.stated || baseline->budget.stated);
+  bool found = fc_population_find(frame->dataset, government, year, out);
+  while (!found && goes_on && back < FC_YEARS_MAX)
+    found = fc_population_find(frame->dataset, government, year - ++back, out);
+  if (!found)
+    return false;
+  fc_span people = {out->low, out->value, out->high};
+  if (baseline && baseline->set_population.stated) {
+    fc_i128 set = baseline->set_population.value / 100;
+    people = (fc_span){set, set, set};
+    out->conflict = false;
+    back = frame->since;
+  }
+  if (baseline && !grow_span(&people, &baseline->population, out->year || baseline->set_population.stated ? back : 0))
+    return false;
+  out->low = (int64_t)people.low;
+  out->value = (int64_t)people.value;
+  out->high = (int64_t)people.high;
+  return true;
+}
+
 fc_status fc_denominator_population(const fc_frame *frame, const fc_members *members, fc_denominator *out) {
   start(out, 0, 0);
   for (size_t i = 0; i < members->n; i++) {
     fc_population population;
-    members->has[i] = fc_population_find(frame->dataset, members->government[i], frame->year, &population);
+    members->has[i] = fc_frame_population(frame, members->government[i], &population);
     if (!members->has[i])
       continue;
     out->base.conflict = out->base.conflict || population.conflict;

@@ -55,4 +55,8 @@ int fc_budget_row_cmp(const void *a, const void *b, void *dataset);
 /* "adopted budget, all funds", "police department budget", "revenue booked to ...". */
 void fc_denominator_words(fc_buf *out, const fc_frame *frame, const fc_denominator *denominator);
 
+/* The population of the year that a frame stands for: that year's, else, where the scenario says how figures go on, the
+ * latest before it, grown. */
+bool fc_frame_population(const fc_frame *frame, uint32_t government, fc_population *out);
+
 #endif

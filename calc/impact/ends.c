@@ -88,7 +88,7 @@ fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group
       continue;
     for (int end = 0; end < FC_ENDS; end++) {
       items[n].loss[end] = tally->loss[end][t];
-      items[n].amount[end] = fc_plan_amount(tally->plan, t, (fc_end)end);
+      items[n].amount[end] = fc_plan_grant(tally->plan, t, tally->plan->n_years, (fc_end)end);
     }
     n++;
   }

@@ -14,9 +14,10 @@ static const double MOST_WORK = 5e7; /* steps of evaluations, of all rows: about
 enum { SWEEPS = 8 };
 
 bool fc_plan_shares_sums(const fc_plan *plan) {
-  for (size_t s = 0; s < plan->n_steps; s++)
-    if (plan->steps[s].sharing == FC_PRO_RATA)
-      return true;
+  for (size_t k = 0; k < plan->n_cuts; k++)
+    for (size_t s = 0; s < plan->cuts[k].n_steps; s++)
+      if (plan->cuts[k].step[s].sharing != FC_EACH)
+        return true;
   return false;
 }
 
@@ -34,7 +35,7 @@ typedef struct fc_search {
 static fc_status start(fc_search *search) {
   const fc_plan *plan = search->tally->plan;
   search->end = malloc(plan->n_touched);
-  search->taken = malloc(plan->n_touched * plan->n_steps * sizeof *search->taken);
+  search->taken = malloc((plan->n_takings + 1) * sizeof *search->taken);
   return search->end && search->taken ? FC_OK : fc_fail_memory(search->ctx);
 }
 
@@ -67,9 +68,8 @@ static fc_ratio measure(const fc_search *search, int sign) {
     size_t t = search->group->member[i];
     if (!counts(search, t))
       continue;
-    whole += fc_plan_amount(plan, t, (fc_end)search->end[t]);
-    for (size_t s = 0; s < plan->n_steps; s++)
-      loss += search->taken[t * plan->n_steps + s];
+    whole += fc_plan_grant(plan, t, plan->n_years, (fc_end)search->end[t]);
+    loss += fc_plan_loss(plan, t, search->taken, plan->n_years);
   }
   if (search->rest)
     whole += (loss >= 0) == (sign > 0) ? search->rest->low : search->rest->high;
@@ -81,7 +81,7 @@ static bool is_better(fc_ratio candidate, fc_ratio than, int sign) {
 }
 
 static bool is_loose(const fc_plan *plan, size_t touched) {
-  return fc_plan_amount(plan, touched, FC_LOW) != fc_plan_amount(plan, touched, FC_HIGH) &&
+  return !fc_figure_is_exact(fc_dataset_award(plan->frame.dataset, plan->touched[touched].award)->amount) &&
          !plan->touched[touched].unknown;
 }
 
@@ -112,7 +112,7 @@ static bool is_affordable(const fc_tally *tally) {
   for (size_t t = 0; t < plan->n_touched; t++)
     loose += is_loose(plan, t);
   double evaluations = (double)(tally->n_groups + 1) * (double)loose * SWEEPS;
-  return evaluations * (double)plan->n_touched * (double)plan->n_steps < MOST_WORK;
+  return evaluations * (double)plan->n_takings < MOST_WORK;
 }
 
 static fc_status climb(fc_search *search, int sign, fc_ratio *best) {
@@ -168,28 +168,51 @@ static void widen(fc_span *span, fc_i128 amount) {
   span->high = amount > span->high ? amount : span->high;
 }
 
-static fc_i128 loss_of(const fc_search *search) {
-  const fc_plan *plan = search->tally->plan;
+/* What the awards that count lose in a year, or (n_years) in all that are shown. */
+static fc_i128 loss_of(const fc_search *search, size_t year) {
   fc_i128 loss = 0;
   for (size_t i = 0; i < search->group->n_members; i++) {
     size_t t = search->group->member[i];
-    for (size_t s = 0; s < plan->n_steps && counts(search, t); s++)
-      loss += search->taken[t * plan->n_steps + s];
+    if (counts(search, t))
+      loss += fc_plan_loss(search->tally->plan, t, search->taken, year);
   }
   return loss;
 }
 
-static void widen_losses(const fc_search *search, fc_row *row) {
+/* What is booked to each account, of each year of the plan. */
+static fc_status book_all(const fc_search *search, fc_money *book) {
   const fc_plan *plan = search->tally->plan;
-  fc_i128 account[FC_ACCOUNTS] = {0};
+  memset(book, 0, FC_ACCOUNTS * (plan->n_years + 1) * sizeof *book);
   for (size_t i = 0; i < search->group->n_members; i++) {
     size_t t = search->group->member[i];
-    for (size_t s = 0; s < plan->n_steps && counts(search, t); s++)
-      account[plan->steps[s].account] += search->taken[t * plan->n_steps + s];
+    if (counts(search, t) && !fc_plan_book(plan, t, search->taken, book))
+      return fc_fail(search->ctx, FC_OVERFLOW, "F402", NULL, NULL, "sums of this answer are beyond the range of money");
   }
-  widen(&row->loss, loss_of(search));
-  for (int a = 0; a < FC_ACCOUNTS; a++)
-    widen(&row->account[a], account[a]);
+  return FC_OK;
+}
+
+static fc_status widen_losses(const fc_search *search, fc_group *group) {
+  const fc_plan *plan = search->tally->plan;
+  fc_money book[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
+  fc_i128 all[FC_ACCOUNTS] = {0}, loss = 0;
+  fc_status status = book_all(search, book);
+  for (size_t y = plan->show_from; y < plan->show_to && status == FC_OK; y++) {
+    fc_i128 loss_in_year = 0;
+    for (size_t a = 0; a < FC_ACCOUNTS; a++) {
+      fc_money booked = book[a * (plan->n_years + 1) + y];
+      all[a] += booked;
+      loss_in_year += a < FC_LOSS_ACCOUNTS ? booked : 0;
+      if (group->in_year)
+        widen(&group->in_year[y - plan->show_from].account[a], booked);
+    }
+    loss += loss_in_year;
+    if (group->in_year)
+      widen(&group->in_year[y - plan->show_from].loss, loss_in_year);
+  }
+  widen(&group->row.loss, loss);
+  for (size_t a = 0; a < FC_ACCOUNTS; a++)
+    widen(&group->row.account[a], all[a]);
+  return status;
 }
 
 fc_status fc_shared_loss_ends(fc_ctx *ctx, const fc_tally *tally, fc_group *group) {
@@ -199,21 +222,22 @@ fc_status fc_shared_loss_ends(fc_ctx *ctx, const fc_tally *tally, fc_group *grou
     set_corner(&search, corners[i][0], corners[i][1]);
     status = evaluate(&search);
     if (status == FC_OK)
-      widen_losses(&search, &group->row);
+      status = widen_losses(&search, group);
   }
   finish(&search);
   return status;
 }
 
 /* What the governments that count lose together, at every corner. */
-fc_status fc_shared_part_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in, fc_span *part) {
+fc_status fc_shared_part_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in, size_t year,
+                              fc_span *part) {
   fc_search search = {.ctx = ctx, .tally = tally, .group = group, .in = in};
   fc_status status = start(&search);
   for (size_t i = 0; i < CORNERS && status == FC_OK; i++) {
     set_corner(&search, corners[i][0], corners[i][1]);
     status = evaluate(&search);
     if (status == FC_OK)
-      widen(part, loss_of(&search));
+      widen(part, loss_of(&search, year));
   }
   finish(&search);
   return status;
@@ -227,17 +251,14 @@ static fc_status widen_award(fc_search *search, size_t touched, fc_span *span) {
     fc_status status = evaluate(search);
     if (status != FC_OK)
       return status;
-    fc_i128 loss = 0;
-    for (size_t s = 0; s < plan->n_steps; s++)
-      loss += search->taken[touched * plan->n_steps + s];
-    widen(span, loss);
+    widen(span, fc_plan_loss(plan, touched, search->taken, plan->n_years));
   }
   return FC_OK;
 }
 
 fc_status fc_shared_award_ends(fc_ctx *ctx, fc_tally *tally) {
   const fc_plan *plan = tally->plan;
-  double work = (double)CORNERS * (double)plan->n_touched * (double)plan->n_touched * (double)plan->n_steps;
+  double work = (double)CORNERS * (double)plan->n_touched * (double)plan->n_takings;
   fc_search search = {.ctx = ctx, .tally = tally};
   tally->award_loss = fc_tally_array(ctx, tally, plan->n_touched, sizeof *tally->award_loss);
   fc_status status = tally->award_loss ? start(&search) : FC_NO_MEMORY;

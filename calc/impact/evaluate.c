@@ -3,50 +3,80 @@
  *     take = mix * (left - clamp(left * (1 - rate) - amount, 0, ceiling))        for left >= 0
  *
  * A negative row (a correction) keeps left * (1 - rate) and is passed by amounts and ceilings. What one step takes from
- * one award is rounded once, so that takings add up everywhere (SEMANTICS section 3). */
+ * one award in one year is rounded once, so that takings add up everywhere (SEMANTICS section 3). Cuts act in order;
+ * each goes through its awards year by year. */
 #include "impact/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static fc_money end_of(fc_figure figure, fc_end end) {
-  return end == FC_LOW ? figure.low : end == FC_HIGH ? figure.high : figure.value;
+typedef struct fc_evaluating {
+  fc_ctx *ctx;
+  const fc_plan *plan;
+  const uint8_t *end;
+  fc_money *left;     /* n_touched x n_years */
+  fc_money *received; /* n_touched */
+  fc_money *taken;
+  /* Of the awards of one cut in one year. */
+  fc_money *share;            /* what each takes of an amount that is shared, or its part of a ceiling */
+  fc_money *gathered, *parts; /* the awards of one group, side by side */
+  bool *shared;               /* the share is what is taken, already times mix */
+} fc_evaluating;
+
+static const fc_award *award_of(const fc_plan *plan, size_t touched) {
+  return fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
 }
 
-fc_money fc_plan_amount(const fc_plan *plan, size_t touched, fc_end end) {
-  return end_of(fc_dataset_award(plan->frame.dataset, plan->touched[touched].award)->amount, end);
+bool fc_step_acts(const fc_plan *plan, const fc_step *step, size_t touched) {
+  const fc_touched *t = &plan->touched[touched];
+  return !t->unknown && (step->on & (award_of(plan, touched)->basis == FC_BASIS_STOCK ? FC_ON_STOCK : FC_ON_FLOW)) != 0;
 }
 
-fc_money fc_plan_left(const fc_plan *plan, size_t touched, fc_end end) {
-  const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
-  fc_money amount = end_of(award->amount, end), left;
-  if (award->basis != FC_BASIS_STOCK || !award->has_outlayed)
-    return amount;
-  if (__builtin_sub_overflow(amount, award->outlayed, &left))
-    return amount;
-  return amount >= 0 && left < 0 ? 0 : left;
+static fc_status fail_overflow(const fc_evaluating *e, size_t touched) {
+  fc_where where = fc_dataset_where(e->plan->frame.dataset, award_of(e->plan, touched)->origin);
+  return fc_fail(e->ctx, FC_OVERFLOW, "F402", &where, "check the amount of this row",
+                 "a cut of this amount is beyond the range of money");
 }
 
-/* The part of an award's fiscal year from a date on, by days, the date included. */
-static fc_rate year_part_after(const fc_plan *plan, const fc_award *award, fc_date from) {
-  int year = award->year ? award->year : plan->frame.year;
-  fc_day start = fc_dataset_government(plan->frame.dataset, award->government)->start;
-  fc_date first = fc_fiscal_year_first(year, start), last = fc_fiscal_year_last(year, start);
-  if (from > last)
-    return (fc_rate){0, 1};
-  return from <= first ? (fc_rate){1, 1} : (fc_rate){last - from + 1, last - first + 1};
+/* Which balance a step takes from in a year; NULL: it does not act in it. A balance that is due once, and what was
+ * received, are met in one year, perhaps another than that in which they are due. */
+static fc_money *balance_of(const fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t touched,
+                            size_t year) {
+  const fc_plan *plan = e->plan;
+  const fc_due *due = &plan->touched[touched].due;
+  bool stock = due->kind == FC_DUE_ONCE && award_of(plan, touched)->basis == FC_BASIS_STOCK;
+  if (!fc_step_acts(plan, step, touched))
+    return NULL;
+  if (step->received)
+    return fc_plan_once(plan, cut, touched) == year ? &e->received[touched] : NULL;
+  if (stock)
+    return fc_plan_once(plan, cut, touched) == year ? &e->left[touched * plan->n_years + (size_t)due->year] : NULL;
+  return &e->left[touched * plan->n_years + year];
 }
 
-static fc_rate rate_of(const fc_plan *plan, const fc_award *award, const fc_term *term) {
-  if (term->kind == FC_TERM_RATE)
-    return term->rate;
-  return term->kind == FC_TERM_YEAR_PART_AFTER ? year_part_after(plan, award, term->date) : (fc_rate){0, 1};
+static bool grow_money(const fc_plan *plan, fc_money *money, fc_rate growth, size_t years) {
+  fc_i128 grown = *money;
+  return !growth.den || !growth.num ||
+         (fc_grow(&grown, growth, (int)years, plan->rounding) && fc_i128_to_money(grown, money));
 }
 
-static fc_money money_of(const fc_award *award, const fc_term *term) {
-  if (term->kind == FC_TERM_INCURRED)
-    return award->has_incurred && award->incurred > 0 ? award->incurred : 0;
-  return term->kind == FC_TERM_MONEY ? term->money : 0;
+static bool money_of(const fc_evaluating *e, const fc_term *term, size_t touched, size_t year, fc_money *out) {
+  const fc_plan *plan = e->plan;
+  const fc_award *award = award_of(plan, touched);
+  *out = 0;
+  switch (term->kind) {
+  case FC_TERM_INCURRED:
+    *out = award->has_incurred && award->incurred > 0 ? award->incurred : 0;
+    return true;
+  case FC_TERM_MONEY:
+    *out = term->money;
+    return grow_money(plan, out, term->growth, year);
+  case FC_TERM_FIRST_DUE:
+    *out = fc_plan_due(plan, touched, 0, (fc_end)e->end[touched]);
+    return grow_money(plan, out, term->growth, year);
+  default:
+    return true;
+  }
 }
 
 /* What is kept of left, over the rate's denominator; false: overflow. */
@@ -69,83 +99,200 @@ static bool keep(fc_money left, fc_rate rate, fc_money amount, const fc_money *c
   return true;
 }
 
-static bool take(const fc_plan *plan, const fc_step *step, const fc_award *award, fc_money left, fc_money amount,
-                 fc_money *out) {
-  fc_rate rate = rate_of(plan, award, &step->rate);
-  fc_money ceiling = money_of(award, &step->ceiling);
+static bool take(const fc_plan *plan, const fc_step *step, fc_ratio mix, fc_money left, fc_money amount,
+                 const fc_money *ceiling, fc_money *out) {
+  fc_rate rate = step->rate.kind == FC_TERM_RATE ? step->rate.rate : (fc_rate){0, 1};
   fc_i128 kept, whole, taken, den;
-  return keep(left, rate, amount, step->ceiling.kind == FC_TERM_NONE ? NULL : &ceiling, &kept) &&
-         fc_i128_mul(left, rate.den, &whole) && fc_i128_add(whole, -kept, &taken) &&
-         fc_i128_mul(taken, step->mix.num, &taken) && fc_i128_mul(rate.den, step->mix.den, &den) &&
-         fc_i128_to_money(fc_i128_divide(taken, den, plan->rounding), out);
-}
-
-bool fc_step_acts(const fc_plan *plan, const fc_step *step, size_t touched) {
-  const fc_touched *t = &plan->touched[touched];
-  const fc_award *award = fc_dataset_award(plan->frame.dataset, t->award);
-  return !t->unknown && (step->on & (award->basis == FC_BASIS_STOCK ? FC_ON_STOCK : FC_ON_FLOW)) != 0;
-}
-
-/* Splits a sum over what is left of the awards of a cut; all of it where less is left than is asked. */
-static fc_status share_out(const fc_plan *plan, const fc_step *step, const fc_money *left, fc_money *share,
-                           fc_money *weight) {
-  const fc_plan_cut *cut = &plan->cuts[step->cut];
-  fc_i128 sum = 0;
-  for (size_t i = 0; i < cut->n_touched; i++) {
-    size_t t = cut->touched[i];
-    weight[i] = fc_step_acts(plan, step, t) && left[t] > 0 ? left[t] : 0;
-    sum += weight[i];
+  if (mix.num == 0) {
+    *out = 0;
+    return true;
   }
-  memset(share, 0, cut->n_touched * sizeof *share);
-  if (sum == 0 || step->amount.money == 0)
-    return FC_OK;
-  if (sum <= step->amount.money) {
-    memcpy(share, weight, cut->n_touched * sizeof *share);
-    return FC_OK;
-  }
-  return fc_money_allocate(step->amount.money, weight, cut->n_touched, share);
+  return keep(left, rate, amount, ceiling, &kept) && fc_i128_mul(left, rate.den, &whole) &&
+         fc_i128_add(whole, -kept, &taken) && fc_i128_mul(taken, mix.num, &taken) &&
+         fc_i128_mul(rate.den, mix.den, &den) && fc_i128_to_money(fc_i128_divide(taken, den, plan->rounding), out);
 }
 
-static fc_status fail_overflow(fc_ctx *ctx, const fc_plan *plan, const fc_award *award) {
-  fc_where where = fc_dataset_where(plan->frame.dataset, award->origin);
-  return fc_fail(ctx, FC_OVERFLOW, "F402", &where, "check the amount of this row",
-                 "a cut of this amount is beyond the range of money");
+/* The awards of one group that a shared amount or ceiling is of. */
+typedef struct fc_sharing_group {
+  size_t n;        /* awards, in gathered */
+  fc_i128 sum;     /* of their weights */
+  fc_ratio mix;    /* of the first of them */
+  bool alike;      /* all have that mix */
+  size_t a_member; /* one of them, for messages and terms */
+} fc_sharing_group;
+
+/* The places of a group: from the first on. */
+static size_t group_size(const fc_plan_cut *cut, size_t group) {
+  return cut->grouped ? cut->group_at[group + 1] - cut->group_at[group] : cut->n_touched;
 }
 
-static fc_status run_step(fc_ctx *ctx, const fc_plan *plan, size_t s, fc_money *left, fc_money *share, fc_money *weight,
-                          fc_money *taken) {
-  const fc_step *step = &plan->steps[s];
-  const fc_plan_cut *cut = &plan->cuts[step->cut];
-  if (step->sharing == FC_PRO_RATA) {
-    fc_status status = share_out(plan, step, left, share, weight);
-    if (status != FC_OK)
-      return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
-  }
-  for (size_t i = 0; i < cut->n_touched; i++) {
-    size_t t = cut->touched[i];
-    const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[t].award);
-    fc_money *out = &taken[t * plan->n_steps + s];
-    if (!fc_step_acts(plan, step, t))
-      continue;
-    if (!take(plan, step, award, left[t], step->sharing == FC_PRO_RATA ? share[i] : money_of(award, &step->amount),
-              out))
-      return fail_overflow(ctx, plan, award);
-    left[t] -= *out;
+static size_t place_in(const fc_plan_cut *cut, size_t group, size_t i) {
+  return cut->grouped ? cut->grouped[cut->group_at[group] + i] : i;
+}
+
+/* Weighs a group: what is left of each that is not a correction; of ceilings that are split by a key what is due, or 1.
+ */
+static fc_status weigh(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t year, size_t group,
+                       fc_sharing_group *out) {
+  *out = (fc_sharing_group){.alike = true, .mix = {0, 1}};
+  for (size_t i = 0; i < group_size(cut, group); i++) {
+    size_t t = cut->touched[place_in(cut, group, i)];
+    const fc_money *left = balance_of(e, cut, step, t, year);
+    fc_money weight = left && *left > 0 ? *left : 0;
+    fc_ratio mix;
+    if (!fc_plan_mix(e->plan, cut, step, t, year, &mix))
+      return fail_overflow(e, t);
+    if (left && step->sharing == FC_SPLIT_DUE)
+      weight =
+          fc_plan_due(e->plan, t, year, (fc_end)e->end[t]) > 0 ? fc_plan_due(e->plan, t, year, (fc_end)e->end[t]) : 0;
+    if (left && step->sharing == FC_SPLIT_EQUALLY)
+      weight = 1;
+    if (weight && !out->sum)
+      out->mix = mix;
+    else if (weight && fc_ratio_cmp(mix, out->mix) != 0)
+      out->alike = false;
+    out->a_member = t;
+    out->sum += weight;
+    e->gathered[out->n++] = weight;
   }
   return FC_OK;
 }
 
-fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, fc_money *taken) {
-  size_t n = plan->n_touched;
-  fc_money *room = calloc(n ? 3 * n : 1, sizeof *room);
-  if (!room)
-    return fc_fail_memory(ctx);
+/* The amount that the group loses together, before mix. */
+static bool shared_amount(const fc_evaluating *e, const fc_step *step, size_t year, const fc_sharing_group *group,
+                          fc_i128 *out) {
+  fc_money figure;
+  bool excess = step->sharing == FC_SHARE_EXCESS;
+  if (!money_of(e, excess ? &step->ceiling : &step->amount, group->a_member, year, &figure))
+    return false;
+  *out = figure;
+  if (excess)
+    *out = group->sum > figure ? group->sum - figure : 0;
+  else if (*out > group->sum)
+    *out = group->sum;
+  return true;
+}
+
+static void scatter(fc_evaluating *e, const fc_plan_cut *cut, size_t group, bool is_taking) {
+  for (size_t i = 0; i < group_size(cut, group); i++) {
+    size_t place = place_in(cut, group, i);
+    e->share[place] = e->parts[i];
+    e->shared[place] = is_taking;
+  }
+}
+
+/* Splits what one group shares. Where the cut acts alike on all of it, the sum is taken times mix and then split, so
+ * that it is right to the cent; else each takes its part of its own share. */
+static fc_status share_group(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t year, size_t group) {
+  fc_sharing_group sharing;
+  fc_status status = weigh(e, cut, step, year, group, &sharing);
+  bool ceiling = step->sharing == FC_SPLIT_DUE || step->sharing == FC_SPLIT_EQUALLY;
+  fc_i128 total;
+  fc_money sum;
+  if (status != FC_OK)
+    return status;
+  memset(e->parts, 0, sharing.n * sizeof *e->parts);
+  if (sharing.sum == 0) {
+    scatter(e, cut, group, false);
+    return FC_OK;
+  }
+  if (ceiling) {
+    if (!money_of(e, &step->ceiling, sharing.a_member, year, &sum))
+      return fail_overflow(e, sharing.a_member);
+    total = sum;
+  } else if (!shared_amount(e, step, year, &sharing, &total)) {
+    return fail_overflow(e, sharing.a_member);
+  }
+  if (!ceiling && sharing.alike) {
+    if (!fc_i128_mul(total, sharing.mix.num, &total))
+      return fail_overflow(e, sharing.a_member);
+    total = fc_i128_divide(total, sharing.mix.den, e->plan->rounding);
+  }
+  if (!fc_i128_to_money(total, &sum))
+    return fail_overflow(e, sharing.a_member);
+  status = fc_money_allocate(sum, e->gathered, sharing.n, e->parts);
+  if (status == FC_NO_MEMORY)
+    return fc_fail_memory(e->ctx);
+  scatter(e, cut, group, !ceiling && sharing.alike);
+  return status;
+}
+
+static fc_status share_out(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t year) {
   fc_status status = FC_OK;
-  memset(taken, 0, n * plan->n_steps * sizeof *taken);
-  for (size_t t = 0; t < n; t++)
-    room[t] = fc_plan_left(plan, t, (fc_end)end[t]);
-  for (size_t s = 0; s < plan->n_steps && status == FC_OK; s++)
-    status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : run_step(ctx, plan, s, room, room + n, room + 2 * n, taken);
-  free(room);
+  for (size_t group = 0; group < (cut->grouped ? cut->n_groups : 1) && status == FC_OK; group++)
+    status = share_group(e, cut, step, year, group);
+  return status;
+}
+
+/* What one award loses by a step in a year. */
+static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t place, size_t year,
+                          fc_money *out) {
+  size_t t = cut->touched[place];
+  fc_money *left = balance_of(e, cut, step, t, year);
+  if (!left || *left == 0)
+    return FC_OK;
+  fc_ratio mix;
+  fc_money amount = 0, ceiling = 0;
+  bool capped = step->ceiling.kind != FC_TERM_NONE && step->sharing != FC_SHARE_EXCESS;
+  if (step->sharing != FC_EACH && e->shared[place]) {
+    *out = *left > 0 ? e->share[place] : 0;
+  } else {
+    if (!fc_plan_mix(e->plan, cut, step, t, year, &mix) || !money_of(e, &step->amount, t, year, &amount) ||
+        !money_of(e, &step->ceiling, t, year, &ceiling))
+      return fail_overflow(e, t);
+    if (step->sharing == FC_SHARE_AMOUNT || step->sharing == FC_SHARE_EXCESS)
+      amount = e->share[place];
+    else if (step->sharing != FC_EACH)
+      ceiling = e->share[place];
+    if (!take(e->plan, step, mix, *left, amount, capped ? &ceiling : NULL, out))
+      return fail_overflow(e, t);
+  }
+  *left -= *out;
+  return FC_OK;
+}
+
+static fc_status run_step(fc_evaluating *e, const fc_plan_cut *cut, size_t s, size_t year) {
+  const fc_step *step = &cut->step[s];
+  fc_status status = step->sharing == FC_EACH ? FC_OK : share_out(e, cut, step, year);
+  for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++)
+    status = take_one(e, cut, step, i, year, &e->taken[fc_plan_taking(e->plan, cut, i, s) + year]);
+  return status;
+}
+
+static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
+  fc_status status = FC_OK;
+  for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++)
+    for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
+      status = fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : run_step(e, cut, s, y);
+  return status;
+}
+
+static bool start(fc_evaluating *e) {
+  const fc_plan *plan = e->plan;
+  size_t n = plan->n_touched + 1, years = plan->n_years;
+  e->left = malloc(n * (years + 4) * sizeof *e->left);
+  e->shared = malloc(n);
+  if (!e->left || !e->shared)
+    return false;
+  e->received = e->left + n * years;
+  e->share = e->received + n;
+  e->gathered = e->share + n;
+  e->parts = e->gathered + n;
+  for (size_t t = 0; t < plan->n_touched; t++) {
+    e->received[t] = plan->received[e->end[t]][t];
+    for (size_t y = 0; y < years; y++)
+      e->left[t * years + y] = fc_plan_due(plan, t, y, (fc_end)e->end[t]);
+  }
+  memset(e->taken, 0, plan->n_takings * sizeof *e->taken);
+  return true;
+}
+
+fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, fc_money *taken) {
+  fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken};
+  fc_status status = start(&e) ? FC_OK : fc_fail_memory(ctx);
+  for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++)
+    status = run_cut(&e, &plan->cuts[k]);
+  free(e.left);
+  free(e.shared);
   return status;
 }

@@ -1,14 +1,19 @@
 /* frame.h - what an answer is for: one year, one scope of budgets, and a stage, common to the governments or each its
- * own. */
+ * own. An answer over several years has a frame for each. */
 #ifndef FC_IMPACT_FRAME_H
 #define FC_IMPACT_FRAME_H
 
 #include "dataset/budget.h"
 #include "dataset/stage.h"
+#include "scenario/baseline.h"
 
 typedef struct fc_frame {
   const fc_dataset *dataset;
-  int year;             /* 0: no row has a year */
+  int year;             /* whose data are used; 0: no row has a year */
+  int stands_for;       /* the year that is answered: `year`, or a later one that the data do not hold */
+  int aid_year;         /* whose grants are the aid of stands_for */
+  int since;            /* years from the first one that is answered to stands_for */
+  const fc_baseline *baseline; /* how figures go on to stands_for; NULL: they do not */
   const char *year_how; /* "asked for", "the latest with budgets and grants" */
   uint32_t scope;       /* text */
   fc_str scope_text;

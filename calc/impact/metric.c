@@ -61,6 +61,15 @@ void fc_metric_quotient(fc_span part, const fc_base *whole, fc_value *out) {
   out->high = end_of(part.high, whole->amount.low, whole->amount.high);
 }
 
+void fc_metric_rise(fc_span from, fc_span to, fc_value *out) {
+  if (from.low <= 0)
+    return;
+  out->present = out->point = true;
+  out->value = fc_ratio_of(to.value - from.value, from.value);
+  out->low = fc_ratio_of(to.low - from.high, from.high);
+  out->high = fc_ratio_of(to.high - from.low, from.low);
+}
+
 void fc_metric_scale(fc_value *value, int64_t num, int64_t den) {
   fc_ratio by = fc_ratio_of(num, den);
   fc_ratio *each[] = {&value->value, &value->low, &value->high};

@@ -4,6 +4,7 @@
 
 #include "number/figure.h"
 #include "number/ratio.h"
+#include "scenario/effect.h"
 #include "table/result.h"
 
 /* Something that a figure is set against, added over the governments of a row. */
@@ -21,7 +22,11 @@ typedef struct fc_base {
 /* One row of the answer, added up. A zeroed row with a loss and the bases that are known is whole. */
 typedef struct fc_row {
   bool unknown;             /* the loss of none of its awards is known */
-  fc_span loss, account[3]; /* by fc_account: future, incurred, clawback; they add to loss */
+  fc_span loss, account[FC_ACCOUNTS]; /* the accounts of a loss add up to it */
+  fc_span later;                      /* of future: what comes after the years that are answered for, negative */
+  fc_span first, last;                /* what is left of the grants in the first and in the last of several years */
+  bool several_years, priced;         /* first and last mean something; prices are known */
+  fc_span loss_real, last_real;       /* in dollars of the first year */
   fc_span grant;            /* amounts of the selected awards whose loss is known */
   fc_base budget, department, department_revenue, aid, population;
   fc_ratio grant_low, grant_high; /* ends of loss / grant over the inputs, worst case */
@@ -52,6 +57,8 @@ void fc_metric_money(fc_span money, fc_value *out);
 /* part / whole for independent inputs: low ends with high ends. Absent where the whole is absent, <= 0 or overlapping;
  * where only some governments have the whole, the part is theirs. */
 void fc_metric_quotient(fc_span part, const fc_base *whole, fc_value *out);
+/* to / from - 1. Absent where from is not above zero. */
+void fc_metric_rise(fc_span from, fc_span to, fc_value *out);
 /* The ends of part / whole times num / den: 365 days, dollars of cents. */
 void fc_metric_scale(fc_value *value, int64_t num, int64_t den);
 

@@ -108,8 +108,13 @@ bool fc_columns_add_metrics(fc_columns *columns, fc_tally *tally, const bool *ra
 }
 
 void fc_fill_metrics(fc_filling *filling, const fc_tally *tally, const fc_group *group, const bool *ranged) {
+  fc_fill_metrics_of(filling, tally, &group->row, ranged);
+}
+
+void fc_fill_metrics_of(fc_filling *filling, const fc_tally *tally, const fc_row *row, const bool *ranged) {
   for (size_t i = 0; i < tally->n_metrics; i++) {
-    fc_value value = compute(tally->metrics[i], group);
+    fc_value value = {0};
+    tally->metrics[i]->compute(row, &value);
     fc_fill_value(filling, &value, ranged[i]);
   }
 }

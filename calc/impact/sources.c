@@ -46,7 +46,7 @@ fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally) {
     number_budget(tally, &tally->groups[g].budget);
   for (size_t i = 0; i < frame->n_governments; i++) {
     fc_population population;
-    if (fc_population_find(tally->dataset, frame->governments[i], frame->year, &population))
+    if (fc_frame_population(frame, frame->governments[i], &population))
       fc_source_number(tally, population.origin, population.source_url, FC_STR("population"));
   }
   for (size_t g = 0; g < tally->n_shown; g++)

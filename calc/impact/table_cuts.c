@@ -2,14 +2,14 @@
  */
 #include "impact/metric_columns.h"
 
+/* What one cut takes, over the years that are shown. */
 static fc_i128 loss_of(const fc_tally *tally, uint32_t cut) {
   const fc_plan *plan = tally->plan;
   fc_i128 sum = 0;
-  for (size_t s = 0; s < plan->n_steps; s++)
-    for (size_t i = 0; plan->steps[s].cut == cut && i < plan->cuts[cut].n_touched; i++) {
-      size_t t = plan->cuts[cut].touched[i];
-      sum += plan->touched[t].unknown ? 0 : tally->taken[FC_VALUE][t * plan->n_steps + s];
-    }
+  for (size_t i = 0; i < plan->cuts[cut].n_touched; i++) {
+    size_t t = plan->cuts[cut].touched[i];
+    sum += plan->touched[t].unknown ? 0 : fc_plan_loss_by(plan, t, cut, (uint32_t)i, tally->taken[FC_VALUE]);
+  }
   return sum;
 }
 

@@ -274,7 +274,9 @@ fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *res
   fc_lines lines = {.tally = tally};
   bool all = tally->plan->frame.list_all || tally->n_shown <= ALL_UP_TO;
   fc_seq_init(&lines.list, sizeof(fc_line));
-  for (size_t g = 0; g < tally->n_shown && lines.status == FC_OK; g++)
+  /* A loss over several years is set against no single budget. */
+  size_t n = fc_tally_years(tally) > 1 ? 0 : tally->n_shown;
+  for (size_t g = 0; g < n && lines.status == FC_OK; g++)
     add_group(&lines, &tally->groups[g], all);
   if (lines.status == FC_OK)
     lines.status = write_lines(tally, &lines.list, result);

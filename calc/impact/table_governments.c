@@ -8,7 +8,7 @@ typedef struct fc_resident_span {
 
 static fc_resident_span residents(const fc_tally *tally, uint32_t government) {
   fc_resident_span found = {.has = false};
-  found.has = fc_population_find(tally->dataset, government, tally->plan->frame.year, &found.population);
+  found.has = fc_frame_population(&tally->plan->frame, government, &found.population);
   return found;
 }
 

@@ -1,5 +1,5 @@
-/* table_impact.c - table impact: a row of the breakdown each, with its metrics. Rows are computed when they are read.
- */
+/* table_impact.c - table impact: a row of the breakdown each, with its metrics over all years that are shown.
+ * Rows are computed when they are read. */
 #include "impact/metric_columns.h"
 
 typedef struct fc_impact_rows {
@@ -15,7 +15,9 @@ static void fill(const void *self, size_t row, fc_cell *cells) {
   fc_fill_by(&filling, tally, group);
   fc_fill(&filling, fc_cell_integer((int64_t)group->n_members));
   fc_fill_metrics(&filling, tally, group, rows->ranged);
-  fc_fill_integer(&filling, tally->plan->frame.year);
+  fc_fill_integer(&filling, tally->plan->frame.stands_for);
+  if (fc_tally_years(tally) > 1)
+    fc_fill_integer(&filling, tally->plan->first_year + (int)tally->plan->show_to - 1);
   fc_fill_number(&filling, tally->dataset, group->budget.base.present ? group->budget.stage : 0);
   fc_fill(&filling, group->budget.base.present ? fc_cell_bool(group->budget.base.contained) : fc_cell_none());
 }
@@ -30,7 +32,9 @@ fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_columns_add(&columns, "awards", FC_INTEGER, "");
   if (!rows->ranged || !fc_columns_add_metrics(&columns, tally, rows->ranged))
     return fc_fail_memory(ctx);
-  fc_columns_add(&columns, "fiscal_year", FC_INTEGER, "");
+  fc_columns_add(&columns, fc_tally_years(tally) > 1 ? "first_year" : "fiscal_year", FC_INTEGER, "");
+  if (fc_tally_years(tally) > 1)
+    fc_columns_add(&columns, "last_year", FC_INTEGER, "");
   fc_columns_add(&columns, "stage", FC_TEXT, "");
   fc_columns_add(&columns, "contained", FC_BOOL, "");
   fc_status status =

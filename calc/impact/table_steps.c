@@ -1,8 +1,11 @@
-/* table_steps.c - table steps: what each step takes from each award, in whole cents; sums of it are every loss. */
+/* table_steps.c - table steps: what each step takes from each award in each year, in whole cents, and what it is booked
+ * to; sums of it are every loss. */
 #include "impact/metric_columns.h"
 
 typedef struct fc_step_row {
-  uint32_t touched, step;
+  uint32_t touched, cut, step;
+  uint32_t year;
+  size_t taking;
 } fc_step_row;
 
 typedef struct fc_step_rows {
@@ -10,44 +13,53 @@ typedef struct fc_step_rows {
   const fc_step_row *row;
 } fc_step_rows;
 
-static const char *const accounts[] = {
-    [FC_BOOK_FUTURE] = "future", [FC_BOOK_INCURRED] = "incurred", [FC_BOOK_CLAWBACK] = "clawback"};
-
 static void fill(const void *self, size_t index, fc_cell *cells) {
   const fc_step_rows *rows = self;
   const fc_plan *plan = rows->tally->plan;
   fc_step_row row = rows->row[index];
+  const fc_plan_cut *cut = &plan->cuts[row.cut];
   fc_filling filling = {cells};
   fc_fill(&filling, fc_cell_integer((int64_t)row.touched + 1));
-  fc_fill_text(&filling, fc_str_of(plan->cuts[plan->steps[row.step].cut].name));
-  fc_fill_text(&filling, fc_str_of(accounts[plan->steps[row.step].account]));
-  fc_fill(&filling, fc_cell_integer(rows->tally->taken[FC_VALUE][row.touched * plan->n_steps + row.step]));
+  fc_fill_text(&filling, fc_str_of(cut->name));
+  fc_fill_text(&filling, fc_str_of(fc_account_name(cut->step[row.step].booking[0].account)));
+  fc_fill_integer(&filling, plan->first_year ? plan->first_year + (int)row.year : 0);
+  fc_fill(&filling, fc_cell_integer(rows->tally->taken[FC_VALUE][row.taking]));
 }
 
-static bool is_of_cut(const fc_touched *touched, uint32_t cut) {
-  for (uint32_t i = 0; i < touched->cuts; i++)
-    if (touched->cut[i] == cut)
-      return true;
-  return false;
+/* Whether a step may take from an award in a year: in every one in which something is due of it. */
+static bool may_take(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year) {
+  const fc_due *due = &plan->touched[touched].due;
+  if (step->received || due->kind == FC_DUE_ONCE)
+    return fc_plan_once(plan, cut, touched) == year;
+  return fc_plan_due(plan, touched, year, FC_VALUE) != 0;
 }
 
-/* By award, then by step; counts without rows. */
+/* By award, then by cut, step and year; counts without rows. */
 static size_t list_rows(const fc_plan *plan, fc_step_row *out) {
   size_t n = 0;
   for (uint32_t t = 0; t < plan->n_touched; t++)
-    for (uint32_t s = 0; s < plan->n_steps; s++) {
-      if (!is_of_cut(&plan->touched[t], plan->steps[s].cut) || !fc_step_acts(plan, &plan->steps[s], t))
-        continue;
-      if (out)
-        out[n] = (fc_step_row){t, s};
-      n++;
+    for (uint32_t k = 0; k < plan->touched[t].cuts; k++) {
+      const fc_plan_cut *cut = &plan->cuts[plan->touched[t].cut[k]];
+      for (uint32_t s = 0; s < cut->n_steps; s++) {
+        size_t taking = fc_plan_taking(plan, cut, plan->touched[t].place[k], s);
+        for (uint32_t y = 0; fc_step_acts(plan, &cut->step[s], t) && y < plan->n_years; y++) {
+          if (plan->n_years > 1 && !may_take(plan, cut, &cut->step[s], t, y))
+            continue;
+          if (out)
+            out[n] = (fc_step_row){t, plan->touched[t].cut[k], s, y, taking + y};
+          n++;
+        }
+      }
     }
   return n;
 }
 
 fc_status fc_add_table_steps(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
-  static const fc_column columns[] = {
-      {"award", "", FC_INTEGER}, {"cut", "", FC_TEXT}, {"account", "", FC_TEXT}, {"taken_cents", "cents", FC_INTEGER}};
+  static const fc_column columns[] = {{"award", "", FC_INTEGER},
+                                      {"cut", "", FC_TEXT},
+                                      {"account", "", FC_TEXT},
+                                      {"fiscal_year", "", FC_INTEGER},
+                                      {"taken_cents", "cents", FC_INTEGER}};
   size_t n = list_rows(tally->plan, NULL);
   fc_step_row *row = fc_tally_array(ctx, tally, n, sizeof *row);
   fc_step_rows *rows = fc_tally_array(ctx, tally, 1, sizeof *rows);

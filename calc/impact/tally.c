@@ -45,7 +45,7 @@ static fc_status evaluate_end(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   const fc_plan *plan = tally->plan;
   size_t n = plan->n_touched;
   uint8_t *ends = malloc(n ? n : 1);
-  tally->taken[end] = fc_tally_array(ctx, tally, n * plan->n_steps, sizeof(fc_money));
+  tally->taken[end] = fc_tally_array(ctx, tally, plan->n_takings, sizeof(fc_money));
   tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof(fc_money));
   if (!ends || !tally->taken[end] || !tally->loss[end]) {
     free(ends);
@@ -54,16 +54,14 @@ static fc_status evaluate_end(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   memset(ends, (int)end, n);
   fc_status status = fc_plan_evaluate(ctx, plan, ends, tally->taken[end]);
   for (size_t t = 0; t < n && status == FC_OK; t++)
-    for (size_t s = 0; s < plan->n_steps; s++)
-      tally->loss[end][t] += tally->taken[end][t * plan->n_steps + s];
+    tally->loss[end][t] = fc_plan_loss(plan, t, tally->taken[end], plan->n_years);
   free(ends);
   return status;
 }
 
 fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally) {
   const fc_plan *plan = tally->plan;
-  for (size_t t = 0; t < plan->n_touched; t++)
-    tally->ranged = tally->ranged || fc_plan_amount(plan, t, FC_LOW) != fc_plan_amount(plan, t, FC_HIGH);
+  tally->ranged = plan->ranged;
   fc_status status = evaluate_end(ctx, tally, FC_VALUE);
   for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
     if (end == FC_VALUE)
@@ -76,32 +74,54 @@ fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally) {
   return status;
 }
 
-/* Less is left than a cut asks: all of it is taken. */
+/* Less is left than a cut asks: all of it is taken. Of a cut that holds for all its grants together, all year. */
 static void warn_short(const fc_tally *tally, fc_notes *notes) {
   const fc_plan *plan = tally->plan;
-  for (size_t s = 0; s < plan->n_steps; s++) {
-    const fc_step *step = &plan->steps[s];
-    fc_i128 taken = 0;
-    if (step->sharing != FC_PRO_RATA)
+  for (size_t k = 0; k < plan->n_cuts; k++) {
+    const fc_plan_cut *cut = &plan->cuts[k];
+    const fc_step *step = &cut->step[0];
+    bool partly = cut->timing.n_phase || cut->timing.when.num != cut->timing.when.den || cut->timing.from != FC_NO_DATE ||
+                  cut->timing.until != FC_NO_DATE || cut->timing.lag;
+    if (step->sharing != FC_SHARE_AMOUNT || cut->grouped || partly)
       continue;
-    for (size_t t = 0; t < plan->n_touched; t++)
-      taken += tally->taken[FC_VALUE][t * plan->n_steps + s];
-    char asked[64], got[64];
-    fc_dollars_format(step->amount.money, asked);
-    fc_dollars_format(taken, got);
-    if (taken < step->amount.money)
+    size_t last = step->received ? 1 : plan->n_years;
+    for (size_t y = 0; y < last; y++) {
+      fc_i128 taken = 0;
+      for (size_t i = 0; i < cut->n_touched; i++)
+        for (size_t of = 0; of < (step->received ? plan->n_years : 1); of++)
+          taken += tally->taken[FC_VALUE][fc_plan_taking(plan, cut, i, 0) + (step->received ? of : y)];
+      char asked[64], got[64];
+      fc_dollars_format(step->amount.money, asked);
+      fc_dollars_format(taken, got);
+      if (taken >= step->amount.money)
+        continue;
       fc_notes_add(notes, FC_WARNING, "N403", NULL, NULL,
-                   "the cut \"%s\" asks for %s, more than is left of its grants: all of it is taken, %s",
-                   plan->cuts[step->cut].name, asked, got);
+                   "the cut \"%s\" asks for %s, more than is left of its grants: all of it is taken, %s", cut->name,
+                   asked, got);
+      break;
+    }
   }
+}
+
+/* Late money that would come after the years that are answered for is in the loss, but not lost. */
+static void note_later(const fc_tally *tally, fc_notes *notes) {
+  fc_i128 later = -tally->total.row.later.value;
+  char dollars[64];
+  fc_dollars_format(later, dollars);
+  if (later > 0)
+    fc_notes_add(notes, FC_WARNING, "N425", NULL, "answer for more years: \"years\": { \"first\": ..., \"last\": ... }",
+                 "%s of the loss would come after fiscal year %d and is late, not lost", dollars,
+                 tally->plan->first_year + (int)tally->plan->n_years - 1);
 }
 
 static fc_status set_settings(const fc_tally *tally, fc_result *result) {
   const fc_plan *plan = tally->plan;
   fc_buf text = {0};
   fc_status status = fc_result_set_scenario(result, plan->scenario_name, plan->scenario_file, plan->scenario_sha256);
-  fc_buf_printf(&text, "%d", plan->frame.year);
-  if (status == FC_OK && plan->frame.year)
+  fc_buf_printf(&text, "%d", plan->first_year + (int)plan->show_from);
+  if (fc_tally_years(tally) > 1)
+    fc_buf_printf(&text, "-%d", plan->first_year + (int)plan->show_to - 1);
+  if (status == FC_OK && plan->first_year)
     status = fc_result_set(result, "year", text.p ? text.p : "");
   const fc_stage_choice *stage = &plan->frame.stage;
   fc_str common = stage->common ? fc_dataset_text(tally->dataset, stage->budget) : FC_STR("each government's own");
@@ -126,7 +146,7 @@ static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
       fc_tally_metrics,  fc_tally_order,     fc_tally_number_sources,
   };
   static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
-      fc_add_table_impact,       fc_add_table_total,       fc_add_table_cuts,
+      fc_add_table_impact,       fc_add_table_total,       fc_add_table_years,  fc_add_table_cuts,
       fc_add_table_denominators, fc_add_table_governments, fc_add_table_awards,
       fc_add_table_steps,        fc_add_table_sources,     fc_add_table_assumptions,
   };
@@ -139,6 +159,7 @@ static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
     fc_notes_copy(fc_result_notes_mutable(result), &tally->plan->notes);
     fc_notes_copy(fc_result_notes_mutable(result), &tally->notes);
     warn_short(tally, fc_result_notes_mutable(result));
+    note_later(tally, fc_result_notes_mutable(result));
     status = set_settings(tally, result);
   }
   for (size_t i = 0; i < sizeof tables / sizeof *tables && status == FC_OK; i++)

@@ -14,8 +14,10 @@ typedef struct fc_group {
   fc_members governments;
   uint32_t department; /* text: the department of all its awards; 0: none or several */
   bool own_budget;     /* the budget is that of the row's own keys, not of its governments */
-  fc_row row;
-  fc_denominator budget, department_budget, department_revenue, aid, population;
+  fc_row row;                /* of the years that are shown together */
+  fc_row *in_year;           /* of each of them; NULL where only one is shown */
+  fc_span *part_in_year;     /* losses of the governments in each of them: [year][government] */
+  fc_denominator budget, department_budget, department_revenue, aid, population; /* of the first year */
 } fc_group;
 
 /* Where a figure stands; numbered in the order in which a reader meets it: awards, budgets, populations, the rest. */
@@ -36,7 +38,7 @@ typedef struct fc_tally {
   const fc_dataset *dataset;
   bool ranged;              /* some input is a range */
   fc_money *taken[FC_ENDS]; /* as fc_plan_evaluate, all inputs at one end; equal pointers where nothing is a range */
-  fc_money *loss[FC_ENDS];  /* of each touched award */
+  fc_money *loss[FC_ENDS];  /* of each touched award, over the years that are shown */
   fc_span *award_loss;      /* worst case of each, where a sum is shared and some input is a range; else NULL */
   fc_group *groups;
   size_t n_groups, n_shown; /* --top shows the first alone */
@@ -63,6 +65,10 @@ fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
 
 /* The order of rows by their keys, for qsort_r with the tally. */
 int fc_group_cmp(const void *a, const void *b, void *tally);
+/* Years that are shown. */
+static inline size_t fc_tally_years(const fc_tally *tally) {
+  return tally->plan->show_to - tally->plan->show_from;
+}
 /* The ends of loss / (amount + rest) over the inputs of a row's awards of the governments in `in` (NULL: all):
  * correlated, as both hold the same amounts. den 0: none. */
 fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, const bool *in,
@@ -76,6 +82,7 @@ uint32_t fc_source_find(const fc_tally *tally, fc_origin origin);
 
 /* The tables, in the order of the result. */
 fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_years(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_cuts(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result);

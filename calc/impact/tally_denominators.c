@@ -3,7 +3,22 @@
  * The budget is that of the row's own keys as far as budgets know them (its department's, its fund's), else that of its
  * governments. A share of federal aid is given only where the selected awards lie inside the aid (SEMANTICS section 1).
  */
+#include "dataset/sum.h"
 #include "impact/ends.h"
+
+/* A row in one year, while what it is set against is looked up. */
+typedef struct fc_asking {
+  fc_ctx *ctx;
+  fc_tally *tally;
+  fc_group *group;
+  const fc_frame *frame;
+  size_t year; /* of the plan; n_years: the only one that is shown */
+  fc_members members;
+  fc_row *row;
+  /* What was found. */
+  bool own_budget;
+  fc_denominator budget, department_budget, department_revenue, aid, population;
+} fc_asking;
 
 /* The keys of a row that budgets can be asked by. */
 typedef struct fc_own_keys {
@@ -40,135 +55,218 @@ static fc_budget_wish wish_of(const fc_tally *tally) {
 
 /* A figure over some of the governments is of what those lose, which has ends of its own where a sum is shared. Asked
  * while `has` is still that of the denominator. */
-static fc_status widen_part(fc_ctx *ctx, const fc_tally *tally, const fc_group *group, fc_denominator *of) {
+static fc_status widen_part(const fc_asking *asking, fc_denominator *of) {
+  const fc_tally *tally = asking->tally;
   bool shared = tally->ranged && of->base.partial && fc_plan_shares_sums(tally->plan);
-  return shared ? fc_shared_part_ends(ctx, tally, group, group->governments.has, &of->base.part) : FC_OK;
+  return shared
+             ? fc_shared_part_ends(asking->ctx, tally, asking->group, asking->members.has, asking->year, &of->base.part)
+             : FC_OK;
+}
+
+static fc_status find(const fc_asking *asking, const fc_budget_wish *wish, fc_denominator *out) {
+  return fc_denominator_budget(asking->frame, &asking->members, wish, out);
 }
 
 /* All keys, then the department alone, then the whole. */
-static fc_status set_budget(fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
-  const fc_frame *frame = &tally->plan->frame;
-  fc_budget_wish wish = wish_of(tally);
+static fc_status set_budget(fc_asking *asking, const fc_own_keys *keys) {
+  fc_denominator *budget = &asking->budget;
+  fc_budget_wish wish = wish_of(asking->tally);
   wish.department = keys->department;
   wish.n_further = keys->n;
   wish.further_column = keys->column;
   wish.further_value = keys->value;
   bool own = wish.department || wish.n_further;
-  fc_status status = fc_denominator_budget(frame, &group->governments, &wish, &group->budget);
-  if (status == FC_OK && !group->budget.base.present && wish.department && wish.n_further) {
+  fc_status status = find(asking, &wish, budget);
+  if (status == FC_OK && !budget->base.present && wish.department && wish.n_further) {
     wish.n_further = 0;
-    status = fc_denominator_budget(frame, &group->governments, &wish, &group->budget);
+    status = find(asking, &wish, budget);
   }
-  group->own_budget = own && group->budget.base.present;
-  if (status == FC_OK && own && !group->own_budget) {
-    wish = wish_of(tally);
-    status = fc_denominator_budget(frame, &group->governments, &wish, &group->budget);
+  asking->own_budget = own && budget->base.present;
+  if (status == FC_OK && own && !asking->own_budget) {
+    wish = wish_of(asking->tally);
+    status = find(asking, &wish, budget);
   }
-  group->budget.base.contained = group->own_budget || fc_str_is(frame->scope_text, "all_funds");
+  budget->base.contained = asking->own_budget || fc_str_is(asking->frame->scope_text, "all_funds");
   return status;
 }
 
 /* Of the row's department, or of the one that all its awards name. */
-static fc_status set_department(fc_ctx *ctx, fc_tally *tally, fc_group *group, const fc_own_keys *keys) {
-  fc_budget_wish wish = wish_of(tally);
-  wish.department = keys->department ? keys->department : group->department;
+static fc_status set_department(fc_asking *asking, const fc_own_keys *keys) {
+  fc_budget_wish wish = wish_of(asking->tally);
+  wish.department = keys->department ? keys->department : asking->group->department;
   if (!wish.department)
     return FC_OK;
   wish.any_direction = false;
   wish.direction = FC_EXPENDITURE;
-  fc_status status = fc_denominator_budget(&tally->plan->frame, &group->governments, &wish, &group->department_budget);
+  fc_status status = find(asking, &wish, &asking->department_budget);
   if (status == FC_OK)
-    status = widen_part(ctx, tally, group, &group->department_budget);
+    status = widen_part(asking, &asking->department_budget);
   wish.direction = FC_REVENUE;
   if (status == FC_OK)
-    status = fc_denominator_budget(&tally->plan->frame, &group->governments, &wish, &group->department_revenue);
+    status = find(asking, &wish, &asking->department_revenue);
   if (status == FC_OK)
-    status = widen_part(ctx, tally, group, &group->department_revenue);
-  group->department_budget.base.contained = group->department_revenue.base.contained = true;
+    status = widen_part(asking, &asking->department_revenue);
+  asking->department_budget.base.contained = asking->department_revenue.base.contained = true;
   return status;
 }
 
 /* An award outside the aid of the year: of another year or stage; of a published total also the stock of several years.
- */
-static bool is_outside(const fc_frame *frame, const fc_award *award, bool published) {
-  if (award->year ? award->year != frame->year : award->award_year != 0)
+ * In one year of several an award that is due in others does not count. */
+static bool is_outside(const fc_asking *asking, size_t touched, const fc_award *award, bool published) {
+  const fc_frame *frame = asking->frame;
+  const fc_due *due = &asking->tally->plan->touched[touched].due;
+  if (asking->year < asking->tally->plan->n_years && due->kind == FC_DUE_YEARLY)
+    return !fc_frame_takes_stage(frame, award->government, award->stage);
+  if (award->year ? award->year != frame->aid_year : award->award_year != 0)
     return true;
   if (award->basis != FC_BASIS_FLOW && (published || award->basis != FC_BASIS_STOCK))
     return true;
   return !fc_frame_takes_stage(frame, award->government, award->stage);
 }
 
-static void mark_outside(const fc_tally *tally, const fc_group *group, bool published, bool *outside) {
+static void mark_outside(const fc_asking *asking, bool published, bool *outside) {
+  const fc_group *group = asking->group;
   for (size_t i = 0; i < group->n_members; i++) {
-    const fc_award *award = fc_dataset_award(tally->dataset, tally->plan->touched[group->member[i]].award);
-    if (is_outside(&tally->plan->frame, award, published))
-      outside[fc_group_government(tally, group, group->member[i])] = true;
+    const fc_award *award =
+        fc_dataset_award(asking->tally->dataset, asking->tally->plan->touched[group->member[i]].award);
+    if (is_outside(asking, group->member[i], award, published))
+      outside[fc_group_government(asking->tally, group, group->member[i])] = true;
   }
 }
 
 /* The aid beside the row's own awards, for ends that know that both hold the same amounts. */
-static fc_span rest_of_aid(const fc_tally *tally, const fc_group *group) {
-  fc_span rest = group->aid.base.amount;
+static fc_span rest_of_aid(const fc_asking *asking) {
+  const fc_plan *plan = asking->tally->plan;
+  const fc_group *group = asking->group;
+  fc_span rest = asking->aid.base.amount;
   for (size_t i = 0; i < group->n_members; i++) {
     size_t t = group->member[i];
-    if (tally->plan->touched[t].unknown || !group->governments.has[fc_group_government(tally, group, t)])
+    if (plan->touched[t].unknown || !asking->members.has[fc_group_government(asking->tally, group, t)])
       continue;
-    rest.low -= fc_plan_amount(tally->plan, t, FC_LOW);
-    rest.value -= fc_plan_amount(tally->plan, t, FC_VALUE);
-    rest.high -= fc_plan_amount(tally->plan, t, FC_HIGH);
+    rest.low -= fc_plan_grant(plan, t, asking->year, FC_LOW);
+    rest.value -= fc_plan_grant(plan, t, asking->year, FC_VALUE);
+    rest.high -= fc_plan_grant(plan, t, asking->year, FC_HIGH);
   }
   return rest;
 }
 
-static fc_status set_aid(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
-  bool *outside = fc_tally_array(ctx, tally, group->governments.n, sizeof *outside);
-  if (!outside)
-    return FC_NO_MEMORY;
-  mark_outside(tally, group, false, outside);
-  fc_status status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid);
-  if (status == FC_OK && group->aid.published) {
-    mark_outside(tally, group, true, outside);
-    status = fc_denominator_aid(&tally->plan->frame, &group->governments, outside, &group->aid);
-  }
-  if (status == FC_OK)
-    status = widen_part(ctx, tally, group, &group->aid);
-  if (status != FC_OK || !group->aid.base.present || !tally->ranged)
-    return status;
-  if (!group->aid.published) {
-    fc_span rest = rest_of_aid(tally, group);
-    return fc_tally_ratio_ends(ctx, tally, group, group->governments.has, &rest, &group->row.aid_low,
-                               &group->row.aid_high);
+/* Ends over the inputs that the two have in common; of several years only the ends of each year apart are known. */
+static fc_status set_aid_ends(fc_asking *asking) {
+  fc_ctx *ctx = asking->ctx;
+  if (!asking->aid.published && asking->year == asking->tally->plan->n_years) {
+    fc_span rest = rest_of_aid(asking);
+    return fc_tally_ratio_ends(ctx, asking->tally, asking->group, asking->members.has, &rest, &asking->row->aid_low,
+                               &asking->row->aid_high);
   }
   /* A published total was rounded by others than the awards in it, but still holds them. */
   fc_value share = {0};
-  fc_metric_quotient(group->row.loss, &group->aid.base, &share);
+  fc_metric_quotient(asking->row->loss, &asking->aid.base, &share);
   if (share.present && share.high.num > share.high.den)
-    group->row.aid_high = (fc_ratio){1, 1};
+    asking->row->aid_high = (fc_ratio){1, 1};
   return FC_OK;
 }
 
-static fc_status set_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+static fc_status set_aid(fc_asking *asking) {
+  bool *outside = fc_tally_array(asking->ctx, asking->tally, asking->members.n, sizeof *outside);
+  if (!outside)
+    return FC_NO_MEMORY;
+  mark_outside(asking, false, outside);
+  fc_status status = fc_denominator_aid(asking->frame, &asking->members, outside, &asking->aid);
+  if (status == FC_OK && asking->aid.published) {
+    mark_outside(asking, true, outside);
+    status = fc_denominator_aid(asking->frame, &asking->members, outside, &asking->aid);
+  }
+  if (status == FC_OK)
+    status = widen_part(asking, &asking->aid);
+  return status == FC_OK && asking->aid.base.present && asking->tally->ranged ? set_aid_ends(asking) : status;
+}
+
+static fc_status ask(fc_asking *asking) {
   fc_own_keys keys;
-  fc_row *row = &group->row;
-  fc_status status = own_keys(ctx, tally, group, &keys);
+  fc_row *row = asking->row;
+  fc_status status = own_keys(asking->ctx, asking->tally, asking->group, &keys);
   if (status == FC_OK)
-    status = set_budget(tally, group, &keys);
+    status = set_budget(asking, &keys);
   if (status == FC_OK)
-    status = widen_part(ctx, tally, group, &group->budget);
+    status = widen_part(asking, &asking->budget);
   if (status == FC_OK)
-    status = set_department(ctx, tally, group, &keys);
+    status = set_department(asking, &keys);
   if (status == FC_OK)
-    status = set_aid(ctx, tally, group);
+    status = set_aid(asking);
   if (status == FC_OK)
-    status = fc_denominator_population(&tally->plan->frame, &group->governments, &group->population);
+    status = fc_denominator_population(asking->frame, &asking->members, &asking->population);
   if (status == FC_OK)
-    status = widen_part(ctx, tally, group, &group->population);
-  row->budget = group->budget.base;
-  row->department = group->department_budget.base;
-  row->department_revenue = group->department_revenue.base;
-  row->aid = group->aid.base;
-  row->population = group->population.base;
-  return status;
+    status = widen_part(asking, &asking->population);
+  row->budget = asking->budget.base;
+  row->department = asking->department_budget.base;
+  row->department_revenue = asking->department_revenue.base;
+  row->aid = asking->aid.base;
+  row->population = asking->population.base;
+  return status == FC_OVERFLOW ? fc_fail(asking->ctx, status, "F402", NULL, "check the growth of the scenario",
+                                         "a figure grows beyond the range of money")
+                               : status;
+}
+
+static void keep_found(fc_group *group, const fc_asking *asking) {
+  group->own_budget = asking->own_budget;
+  group->budget = asking->budget;
+  group->department_budget = asking->department_budget;
+  group->department_revenue = asking->department_revenue;
+  group->aid = asking->aid;
+  group->population = asking->population;
+}
+
+/* Years together: what each of them is set against adds up where all of them have it. */
+static void add_base(fc_base *sum, const fc_base *year, bool first) {
+  if (first) {
+    *sum = *year;
+    return;
+  }
+  sum->present = sum->present && year->present;
+  sum->conflict = sum->conflict || year->conflict;
+  sum->revenue = sum->revenue || year->revenue;
+  sum->contained = sum->contained && year->contained;
+  sum->partial = sum->partial || year->partial;
+  sum->overlap = sum->overlap || year->overlap;
+  sum->governments = sum->governments < year->governments ? sum->governments : year->governments;
+  fc_span_add_span(&sum->amount, year->amount);
+  fc_span_add_span(&sum->part, year->part);
+}
+
+/* People are not added over years: a figure per resident is of those of the last. */
+static void add_year(fc_row *row, const fc_row *year, bool first) {
+  add_base(&row->budget, &year->budget, first);
+  add_base(&row->department, &year->department, first);
+  add_base(&row->department_revenue, &year->department_revenue, first);
+  add_base(&row->aid, &year->aid, first);
+  fc_span part = row->population.part;
+  row->population = year->population;
+  if (!first)
+    fc_span_add_span(&row->population.part, part);
+}
+
+static fc_status set_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  const fc_plan *plan = tally->plan;
+  size_t years = fc_tally_years(tally);
+  for (size_t i = 0; i < years; i++) {
+    fc_asking asking = {.ctx = ctx,
+                        .tally = tally,
+                        .group = group,
+                        .frame = &plan->frames[plan->show_from + i],
+                        .year = group->in_year ? plan->show_from + i : plan->n_years,
+                        .members = group->governments,
+                        .row = group->in_year ? &group->in_year[i] : &group->row};
+    if (group->in_year)
+      asking.members.part = &group->part_in_year[i * group->governments.n];
+    fc_status status = ask(&asking);
+    if (status != FC_OK)
+      return status;
+    if (i == 0)
+      keep_found(group, &asking);
+    if (group->in_year)
+      add_year(&group->row, &group->in_year[i], i == 0);
+  }
+  return FC_OK;
 }
 
 static void warn_conflict(fc_tally *tally, uint32_t government, const fc_denominator *budget) {
@@ -229,7 +327,8 @@ static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
   if (status != FC_OK || !again.base.present)
     return status;
   fc_frame_lack lack;
-  status = fc_frame_find_lack(ctx, &tally->plan->frame, total->governments.government, total->governments.has, all, &lack);
+  status =
+      fc_frame_find_lack(ctx, &tally->plan->frame, total->governments.government, total->governments.has, all, &lack);
   if (status != FC_OK)
     return status;
   const char *over =

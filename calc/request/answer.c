@@ -72,6 +72,17 @@ static fc_status list_names(fc_ctx *ctx, fc_arena *arena, const fc_named *named,
   return FC_OK;
 }
 
+/* Adds the columns that conditions look at. */
+static fc_status add_columns(fc_ctx *ctx, answer_parts *parts, const fc_select *select, const char **list, size_t *n) {
+  for (size_t i = 0; select && i < fc_select_columns(select); i++) {
+    fc_str column = fc_select_column(select, i);
+    list[*n] = fc_arena_text(&parts->arena, column.p, column.n);
+    if (!list[(*n)++])
+      return fc_fail_memory(ctx);
+  }
+  return FC_OK;
+}
+
 /* Columns of budgets that the scenario sets the loss against. */
 static fc_status list_parts(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
   const fc_report_choice *report = &parts->scenario->report;
@@ -79,17 +90,25 @@ static fc_status list_parts(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
   for (size_t i = 0; i < report->n_against; i++)
     count += fc_select_columns(report->against[i]);
   const char **list = fc_arena_array(&parts->arena, count + 1, sizeof *list);
-  if (!list)
-    return fc_fail_memory(ctx);
-  for (size_t i = 0; i < report->n_against; i++)
-    for (size_t c = 0; c < fc_select_columns(report->against[i]); c++) {
-      fc_str column = fc_select_column(report->against[i], c);
-      list[keep->n_parts] = fc_arena_text(&parts->arena, column.p, column.n);
-      if (!list[keep->n_parts++])
-        return fc_fail_memory(ctx);
-    }
+  fc_status status = list ? FC_OK : fc_fail_memory(ctx);
+  for (size_t i = 0; i < report->n_against && !status; i++)
+    status = add_columns(ctx, parts, report->against[i], list, &keep->n_parts);
   keep->parts = list;
-  return FC_OK;
+  return status;
+}
+
+/* Columns of grants that effects look at beside the selection. */
+static fc_status list_further(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
+  const fc_scenario *scenario = parts->scenario;
+  size_t count = 0;
+  for (size_t i = 0; i < scenario->n_cuts; i++)
+    count += scenario->cuts[i].steps.exempt ? fc_select_columns(scenario->cuts[i].steps.exempt) : 0;
+  const char **list = fc_arena_array(&parts->arena, count + 1, sizeof *list);
+  fc_status status = list ? FC_OK : fc_fail_memory(ctx);
+  for (size_t i = 0; i < scenario->n_cuts && !status; i++)
+    status = add_columns(ctx, parts, scenario->cuts[i].steps.exempt, list, &keep->n_further);
+  keep->further = list;
+  return status;
 }
 
 static fc_status list_selects(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
@@ -122,6 +141,8 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
     status = list_parts(ctx, parts, &keep);
   if (!status)
     status = list_selects(ctx, parts, &keep);
+  if (!status)
+    status = list_further(ctx, parts, &keep);
   if (status)
     return status;
   keep.scope = fc_asked_scope(asked);

@@ -90,6 +90,8 @@ static fc_status check_value(fc_ctx *ctx, const fc_param *param, const char *val
   switch (param->type) {
   case FC_PARAM_FLAG:
   case FC_PARAM_TEXT:
+  case FC_PARAM_FIGURE: /* of effects alone: no command has one */
+  case FC_PARAM_SELECT:
     return FC_OK;
   case FC_PARAM_FILE:
     return *value ? FC_OK : refuse(ctx, param, value, NULL, "the name of a file");

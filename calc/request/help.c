@@ -73,6 +73,10 @@ const char *fc_param_value_name(const fc_param *param) {
     return "YEAR";
   case FC_PARAM_CHOICE:
     return param->choices;
+  case FC_PARAM_FIGURE:
+    return "AMOUNT|RATE";
+  case FC_PARAM_SELECT:
+    return "CONDITIONS";
   }
   return NULL;
 }

@@ -104,7 +104,21 @@ static void put_type(fc_buf *out, const fc_param *param) {
   case FC_PARAM_CHOICE:
     put_choices(out, param->choices);
     return;
+  case FC_PARAM_FIGURE:
+    put_number(out, param, "figure");
+    return;
+  case FC_PARAM_SELECT:
+    fc_buf_text(out, "\"$ref\": \"#/$defs/select\"");
+    return;
   }
+}
+
+/* The first day of a cut, unless the effect has a member of that name. */
+static void put_from(fc_buf *out, const fc_effect *effect) {
+  for (const fc_param *param = effect->params; param && param->name; param++)
+    if (strcmp(param->name, "from") == 0)
+      return;
+  fc_buf_text(out, ",\n        \"from\": { \"$ref\": \"#/$defs/date\", \"description\": \"first day on which it acts\" }");
 }
 
 static void put_members(fc_buf *out, const fc_effect *effect) {
@@ -120,6 +134,7 @@ static void put_members(fc_buf *out, const fc_effect *effect) {
     put_text(out, param->help);
     fc_buf_text(out, " }");
   }
+  put_from(out, effect);
   fc_buf_text(out, "\n      }\n");
 }
 

@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* The members that every cut may have; the parameters of its effect come behind them. */
-static const char *const cut_members[] = {"name", "note", "select", "effect"};
+static const char *const cut_members[] = {"name",  "note",  "select", "effect", "from",
+                                          "until", "phase", "when",   "per",    "mapping"};
 enum { CUT_MEMBERS = sizeof cut_members / sizeof *cut_members };
 
 static void check_members(fc_reading *reading, const fc_json_value *value, const fc_effect *effect) {
@@ -40,16 +41,43 @@ static const fc_effect *find_effect(fc_reading *reading, const fc_json_value *cu
   return NULL;
 }
 
-static void translate(fc_reading *reading, const fc_json_value *value, fc_cut *cut, uint32_t index) {
+/* "terminated from 2025-04-08 on"; before what is cut of the grants the dates are told apart (table cuts). */
+static void add_dates(const fc_timing *timing, fc_buf *words) {
+  char text[16];
+  if (words->n >= 3 && memcmp(words->p + words->n - 3, " of", 3) == 0)
+    return;
+  if (timing->from != FC_NO_DATE) {
+    fc_date_format(timing->from, text);
+    fc_buf_printf(words, " from %s on", text);
+  }
+  if (timing->until != FC_NO_DATE) {
+    fc_date_format(timing->until, text);
+    fc_buf_printf(words, " until %s", text);
+  }
+}
+
+static bool has_param(const fc_effect *effect, const char *name) {
+  for (size_t i = 0; effect->params[i].name; i++)
+    if (strcmp(effect->params[i].name, name) == 0)
+      return true;
+  return false;
+}
+
+/* What a cut does, at the points of the parameters. */
+static void take_cut(fc_reading *reading, fc_cut *cut, uint32_t index) {
   fc_effect_args args;
-  check_members(reading, value, cut->effect);
-  if (!fc_reading_note(reading, fc_args_read(reading->ctx, reading->json, value, cut->effect, &args)) ||
+  cut->steps = (fc_steps){.n = 0};
+  fc_reading_timing(reading, cut->value, !has_param(cut->effect, "from"), &cut->timing);
+  if (!fc_reading_note(reading, fc_args_read(reading, cut->value, cut->effect, &args)) ||
       !fc_reading_note(reading, cut->effect->translate(&args, &cut->steps)))
     return;
+  cut->per = args.per;
+  cut->timing.lag = cut->steps.lag;
   for (size_t i = 0; i < cut->steps.n; i++)
     cut->steps.step[i].cut = index;
   fc_buf words = {0};
   cut->effect->words(&args, &words);
+  add_dates(&cut->timing, &words);
   fc_reading_note(reading, words.failed ? fc_fail_memory(reading->ctx) : FC_OK);
   cut->words = fc_reading_keep(reading, (fc_str){words.p, words.n});
   fc_buf_reset(&words);
@@ -73,6 +101,7 @@ static void name_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cu
 }
 
 static void read_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cut, uint32_t index) {
+  cut->value = value;
   cut->where = cut->select_where = fc_reading_where(reading, value);
   if (!fc_reading_expect(reading, value, FC_JSON_OBJECT))
     return;
@@ -84,8 +113,11 @@ static void read_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cu
     fc_reading_note(reading, fc_select_awards_from_json(reading->ctx, reading->json, select, &cut->select));
   }
   cut->effect = find_effect(reading, value);
-  if (cut->effect)
-    translate(reading, value, cut, index);
+  fc_reading_mapping(reading, value, &cut->mapping);
+  if (!cut->effect)
+    return;
+  check_members(reading, value, cut->effect);
+  take_cut(reading, cut, index);
 }
 
 void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts) {
@@ -104,4 +136,11 @@ void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts) {
   reading->to->n_cuts = n;
   for (size_t i = 0; i < n; i++)
     read_cut(reading, fc_json_at(cuts, i), &reading->to->cuts[i], (uint32_t)i);
+}
+
+fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario) {
+  fc_reading reading = {.ctx = ctx, .json = scenario->json, .to = scenario};
+  for (size_t i = 0; i < scenario->n_cuts; i++)
+    take_cut(&reading, &scenario->cuts[i], (uint32_t)i);
+  return reading.status;
 }

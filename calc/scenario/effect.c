@@ -1,5 +1,6 @@
 /* effect.c - the registry of effects, read from effects.def. */
 #include "scenario/effect.h"
+#include "number/ratio.h"
 
 #define FC_EFFECT(name) extern const fc_effect fc_effect_##name;
 #include "scenario/effects.def"
@@ -38,6 +39,40 @@ const char *const *fc_effect_names(void) {
 
 fc_step *fc_steps_add(fc_steps *steps, unsigned on, fc_account account) {
   fc_step *step = &steps->step[steps->n++];
-  *step = (fc_step){.on = on, .mix = {1, 1}, .account = account};
+  *step = (fc_step){.on = on};
+  fc_step_book(step, account, (fc_rate){1, 1}, 0);
   return step;
+}
+
+void fc_step_book(fc_step *step, fc_account account, fc_rate coefficient, int months) {
+  step->booking[step->bookings++] = (fc_booking){.account = account, .coefficient = coefficient, .months = months};
+}
+
+const char *fc_account_name(fc_account account) {
+  static const char *const names[FC_ACCOUNTS] = {
+      [FC_BOOK_FUTURE] = "future", [FC_BOOK_INCURRED] = "incurred", [FC_BOOK_CLAWBACK] = "clawback",
+      [FC_BOOK_CASH] = "cash",     [FC_BOOK_FLOAT] = "float",       [FC_BOOK_OWN] = "own",
+      [FC_BOOK_EXPECTED_BACK] = "expected_back"};
+  return names[account];
+}
+
+void fc_words_rate(fc_buf *out, fc_rate rate) {
+  fc_ratio_print(out, fc_ratio_of((fc_i128)rate.num * 100, rate.den), 9);
+  fc_buf_char(out, '%');
+}
+
+void fc_words_money(fc_buf *out, fc_money money) {
+  static const struct {
+    const char *word;
+    fc_money unit; /* cents */
+  } scale[] = {{" billion", 100000000000}, {" million", 100000000}};
+  fc_buf_char(out, '$');
+  for (size_t i = 0; i < sizeof scale / sizeof *scale; i++) {
+    if (money < scale[i].unit || money % (scale[i].unit / 1000) != 0)
+      continue;
+    fc_ratio_print(out, fc_ratio_of(money, scale[i].unit), 20);
+    fc_buf_text(out, scale[i].word);
+    return;
+  }
+  fc_ratio_print_fixed(out, fc_ratio_of(money, 100), 0, money % 100 ? 2 : 0, true);
 }

@@ -1,10 +1,11 @@
 /* effect.h - the kind "effect": how a cut acts, translated into steps of the normal form.
  *
- * A step acts on `left`, what remains of each selected award (of a stock award: its undrawn balance):
+ * A step acts on `left`, what remains due of each selected award in a year, or what was received of it:
  *
  *     take = mix * (left - clamp(left * (1 - rate) - amount, 0, ceiling))        for left >= 0
  *
- * A negative row keeps left * (1 - rate) and is passed by amounts and ceilings. Cents are made once a step. */
+ * A negative row keeps left * (1 - rate) and is passed by amounts and ceilings. Cents are made once a step. mix is the
+ * cut's: its phase, its condition and the part of the year in which it acts (timing.h). */
 #ifndef FC_SCENARIO_EFFECT_H
 #define FC_SCENARIO_EFFECT_H
 
@@ -12,52 +13,98 @@
 #include "base/param.h"
 #include "number/calendar.h"
 #include "table/json.h"
+#include "table/select.h"
 
-/* A number of a step, which may differ from award to award. */
+/* A number of a step, which may differ from award to award and from year to year. */
 typedef enum fc_term_kind {
-  FC_TERM_NONE,           /* rate 0, amount 0, no ceiling */
-  FC_TERM_RATE,           /* rate */
-  FC_TERM_MONEY,          /* money */
-  FC_TERM_INCURRED,       /* the award's incurred column */
-  FC_TERM_YEAR_PART_AFTER /* the part of the award's fiscal year from a date on, by days: a rate */
+  FC_TERM_NONE,     /* rate 0, amount 0, no ceiling */
+  FC_TERM_RATE,     /* rate */
+  FC_TERM_MONEY,    /* money in the first year of the horizon, grown by `growth` a year */
+  FC_TERM_INCURRED, /* the award's incurred column */
+  FC_TERM_FIRST_DUE /* what is due of the award in the first year of the horizon, grown by `growth` a year */
 } fc_term_kind;
 
 typedef struct fc_term {
   fc_term_kind kind;
-  fc_rate rate;
+  fc_rate rate, growth;
   fc_money money;
-  fc_date date;
 } fc_term;
 
-typedef enum fc_account { FC_BOOK_FUTURE, FC_BOOK_INCURRED, FC_BOOK_CLAWBACK, FC_ACCOUNTS } fc_account;
+/* What a taking is booked to. The first three add up to the loss. */
+typedef enum fc_account {
+  FC_BOOK_FUTURE,
+  FC_BOOK_INCURRED,
+  FC_BOOK_CLAWBACK,
+  FC_BOOK_CASH,          /* money that comes (+) or goes (-) in a year */
+  FC_BOOK_FLOAT,         /* what it costs to wait for money */
+  FC_BOOK_OWN,           /* local money that takes the place of what is lost */
+  FC_BOOK_EXPECTED_BACK, /* of what was taken back, what is disputed */
+  FC_ACCOUNTS
+} fc_account;
+enum { FC_LOSS_ACCOUNTS = 3 };
+const char *fc_account_name(fc_account account);
 
-typedef enum fc_sharing { FC_EACH, FC_PRO_RATA } fc_sharing; /* an amount holds for each award, or is shared */
+/* coefficient * take, booked so many months after the year of the taking: 12 - months % 12 twelfths months / 12 years
+ * later, the rest a year after that. */
+typedef struct fc_booking {
+  fc_account account;
+  fc_rate coefficient;
+  int months;
+  bool lapses; /* not for an award whose period ends before the first of the money would come */
+} fc_booking;
+
+/* Whether an amount or a ceiling holds for each award, or for a group of them together. */
+typedef enum fc_sharing {
+  FC_EACH,
+  FC_SHARE_AMOUNT, /* one amount, in proportion to what is left of each */
+  FC_SHARE_EXCESS, /* what is left of the group above one ceiling, in proportion to what is left of each */
+  FC_SPLIT_DUE,    /* one ceiling, split in proportion to what is due of each */
+  FC_SPLIT_EQUALLY /* one ceiling, split equally */
+} fc_sharing;
 
 enum { FC_ON_FLOW = 1, FC_ON_STOCK = 2, FC_ON_ANY = 3 };
 
+#define FC_BOOKINGS_MAX 6 /* of one step */
 typedef struct fc_step {
   uint32_t cut;
-  unsigned on; /* which awards: FC_ON_ */
-  fc_rate mix;
+  unsigned on;   /* which awards: FC_ON_ */
+  bool received; /* acts once, on what was received, instead of on what is due in each year */
   fc_term rate, amount, ceiling;
   fc_sharing sharing;
-  fc_account account;
+  fc_booking booking[FC_BOOKINGS_MAX];
+  size_t bookings;
 } fc_step;
 
-#define FC_STEPS_MAX 8 /* of one cut */
+#define FC_STEPS_MAX 4 /* of one cut */
 typedef struct fc_steps {
   fc_step step[FC_STEPS_MAX];
   size_t n;
+  int lag;                 /* years after which the cut acts */
+  const fc_select *exempt; /* awards that are passed; NULL: none */
 } fc_steps;
 
-/* One more step of a cut: takes nothing until a term is set, mix 1. A translation has at most FC_STEPS_MAX. */
+/* One more step of a cut, booked to an account in the year of its taking: takes nothing until a term is set. A
+ * translation has at most FC_STEPS_MAX, and always as many for one effect. */
 fc_step *fc_steps_add(fc_steps *steps, unsigned on, fc_account account);
+/* One more booking of a step. */
+void fc_step_book(fc_step *step, fc_account account, fc_rate coefficient, int months);
 
-/* The cut's members, read by the parameter specs of its effect. */
+/* Who shares an amount or a ceiling: "per" of a cut. */
+typedef enum fc_per { FC_PER_DEFAULT, FC_PER_GOVERNMENT, FC_PER_PROGRAM, FC_PER_AWARD } fc_per;
+
+/* The cut's members, read by the parameter specs of its effect. false: not given. */
 typedef struct fc_effect_args fc_effect_args;
-bool fc_args_rate(const fc_effect_args *args, const char *name, fc_rate *out); /* false: not given */
+bool fc_args_rate(const fc_effect_args *args, const char *name, fc_rate *out);
 bool fc_args_money(const fc_effect_args *args, const char *name, fc_money *out);
-bool fc_args_date(const fc_effect_args *args, const char *name, fc_date *out);
+bool fc_args_count(const fc_effect_args *args, const char *name, int *out);
+/* The index in the spec's choices; `otherwise` where it is not given. */
+int fc_args_choice(const fc_effect_args *args, const char *name, int otherwise);
+bool fc_args_flag(const fc_effect_args *args, const char *name); /* given and true */
+const fc_select *fc_args_select(const fc_effect_args *args, const char *name);
+/* Of a spec that takes an amount or a rate: which it is. */
+bool fc_args_is_rate(const fc_effect_args *args, const char *name);
+fc_per fc_args_per(const fc_effect_args *args);
+bool fc_args_mapped(const fc_effect_args *args); /* the cut states a mapping */
 /* An error at the cut (or at one of its members). */
 fc_status fc_args_fail(const fc_effect_args *args, const char *name /* NULL: the cut */, const char *format, ...)
     FC_PRINTF(3, 4);
@@ -71,6 +118,10 @@ typedef struct fc_effect {
   fc_status (*translate)(const fc_effect_args *args, fc_steps *out);
   void (*words)(const fc_effect_args *args, fc_buf *out); /* what stands before the grants: "10% of", "terminated" */
 } fc_effect;
+
+/* For words: "10%", "$4.3 million" (a scale word where three decimals say it, else every dollar and cent). */
+void fc_words_rate(fc_buf *out, fc_rate rate);
+void fc_words_money(fc_buf *out, fc_money money);
 
 size_t fc_effects(void);
 const fc_effect *fc_effect_at(size_t index);

@@ -37,23 +37,44 @@ const char *fc_reading_digest(fc_reading *reading, const fc_json *json);
 
 void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts /* NULL: missing */);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
+void fc_reading_parameters(fc_reading *reading, const fc_json_value *parameters);
+void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline);
 
-/* The members of a cut that are its effect's parameters, each checked against its spec. */
-enum { FC_EFFECT_PARAMS_MAX = 12 };
+/* The parameter of a name, marked as used; NULL: none, a fault. */
+fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);
+/* Frees a selector with the scenario. */
+fc_status fc_reading_own_select(fc_reading *reading, fc_select *select);
+
+/* One value by the spec of a parameter. `parameter`: 1 + index of the scenario's parameter that it names, else 0. */
 typedef struct fc_arg {
   const fc_json_value *value; /* NULL: not given */
   fc_rate rate;
   fc_money money;
   fc_date date;
+  int count; /* also a flag, and the index of a choice */
+  bool is_rate;
+  const fc_select *select;
+  uint32_t parameter;
 } fc_arg;
+/* What is wrong with the value is recorded; FC_BAD_SCENARIO. */
+fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg);
+
+/* What every cut may say of when it acts. `dated`: "from" is a date (an effect may have a member of that name). */
+void fc_reading_timing(fc_reading *reading, const fc_json_value *cut, bool dated, fc_timing *out);
+fc_per fc_reading_per(fc_reading *reading, const fc_json_value *cut);
+void fc_reading_mapping(fc_reading *reading, const fc_json_value *cut, fc_year_mapping *out);
+
+/* The members of a cut that are its effect's parameters, each checked against its spec. */
+enum { FC_EFFECT_PARAMS_MAX = 12 };
 struct fc_effect_args {
   fc_ctx *ctx;
   const fc_json *json;
   const fc_json_value *cut;
   const fc_effect *effect;
+  fc_per per;
+  bool mapped;
   fc_arg arg[FC_EFFECT_PARAMS_MAX];
 };
-fc_status fc_args_read(fc_ctx *ctx, const fc_json *json, const fc_json_value *cut, const fc_effect *effect,
-                       fc_effect_args *out);
+fc_status fc_args_read(fc_reading *reading, const fc_json_value *cut, const fc_effect *effect, fc_effect_args *out);
 
 #endif

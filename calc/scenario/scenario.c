@@ -49,6 +49,16 @@ void *fc_reading_array(fc_reading *reading, size_t count, size_t size) {
   return array;
 }
 
+fc_status fc_reading_own_select(fc_reading *reading, fc_select *select) {
+  fc_select **slot = fc_seq_push(&reading->to->selects);
+  if (!slot) {
+    fc_select_free(select);
+    return fc_fail_memory(reading->ctx);
+  }
+  *slot = select;
+  return FC_OK;
+}
+
 const char *fc_reading_text(fc_reading *reading, const fc_json_value *object, const char *key) {
   const fc_json_value *value = fc_json_get(object, key);
   if (!value || !fc_reading_expect(reading, value, FC_JSON_TEXT))
@@ -116,8 +126,8 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 
 static void read_root(fc_reading *reading, const fc_json_value *root) {
   /* "$schema" names the published schema to an editor; it is not read. */
-  static const char *const members[] = {"$schema", "fiscalc", "extends",     "name", "note", "source",
-                                        "data",    "years",   "governments", "cuts", "report"};
+  static const char *const members[] = {"$schema",     "fiscalc",  "extends",    "name", "note", "source", "data", "years",
+                                        "governments", "baseline", "parameters", "cuts", "report"};
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
@@ -138,6 +148,11 @@ static void read_root(fc_reading *reading, const fc_json_value *root) {
     to->governments_where = fc_reading_where(reading, governments);
     fc_reading_note(reading, fc_select_from_json(reading->ctx, reading->json, governments, &to->governments));
   }
+  const fc_json_value *parameters = fc_json_get(root, "parameters"), *baseline = fc_json_get(root, "baseline");
+  if (parameters)
+    fc_reading_parameters(reading, parameters);
+  if (baseline)
+    fc_reading_baseline(reading, baseline);
   fc_reading_cuts(reading, fc_json_get(root, "cuts"));
   const fc_json_value *report = fc_json_get(root, "report");
   if (report)
@@ -166,6 +181,7 @@ static fc_status build(fc_ctx *ctx, fc_json *json, const fc_seq *files, fc_scena
     return fc_fail_memory(ctx);
   }
   scenario->json = json;
+  fc_seq_init(&scenario->selects, sizeof(fc_select *));
   fc_reading reading = {.ctx = ctx, .json = json, .to = scenario};
   scenario->file = fc_reading_keep(&reading, fc_str_of(fc_json_name(json)));
   scenario->sha256 = fc_reading_digest(&reading, json);
@@ -203,6 +219,9 @@ void fc_scenario_free(fc_scenario *scenario) {
   for (size_t i = 0; i < scenario->report.n_against; i++)
     fc_select_free(scenario->report.against[i]);
   fc_select_free(scenario->governments);
+  for (size_t i = 0; i < scenario->selects.count; i++)
+    fc_select_free(*(fc_select **)fc_seq_at(&scenario->selects, i));
+  fc_seq_free(&scenario->selects);
   fc_json_free(scenario->json);
   fc_arena_free(&scenario->arena);
   free(scenario);

@@ -2,7 +2,10 @@
 #ifndef FC_SCENARIO_SCENARIO_H
 #define FC_SCENARIO_SCENARIO_H
 
+#include "scenario/baseline.h"
 #include "scenario/effect.h"
+#include "scenario/parameter.h"
+#include "scenario/timing.h"
 #include "table/select.h"
 #include <fiscalc/scenario.h>
 
@@ -11,7 +14,11 @@ typedef struct fc_cut {
   fc_select *select; /* NULL: every award */
   const fc_effect *effect;
   fc_steps steps;
+  fc_timing timing;
+  fc_year_mapping mapping;
+  fc_per per;
   const char *words;            /* "10% of", "terminated" */
+  const fc_json_value *value;   /* as it is written */
   fc_where where, select_where; /* of the whole cut, and of its "select" (of the cut where it has none) */
 } fc_cut;
 
@@ -46,8 +53,12 @@ struct fc_scenario {
   fc_where years_where;
   fc_select *governments; /* NULL: all */
   fc_where governments_where;
+  fc_baseline baseline;
+  fc_parameter *parameters;
+  size_t n_parameters;
   fc_cut *cuts;
   size_t n_cuts;
+  fc_seq selects; /* of fc_select *: those inside effects, freed with the scenario */
   fc_report_choice report;
 };
 
@@ -63,5 +74,11 @@ fc_status fc_scenario_root(fc_ctx *ctx, fc_arena *arena, const char *folder, con
  * folders above, in an arena. The path must stay beneath the root (SEMANTICS section 3). NULL in *path: none. */
 fc_status fc_scenario_data(fc_ctx *ctx, const fc_scenario *scenario, fc_arena *arena, const char **path,
                            const char **root);
+
+/* Sets the point of a parameter, a number or the name of an outcome; FC_BAD_USAGE at `where`. Cuts keep what they were
+ * until fc_scenario_retake. */
+fc_status fc_scenario_set_point(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where);
+/* Reads all cuts again at the points that are now set. */
+fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario);
 
 #endif

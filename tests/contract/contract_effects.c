@@ -1,8 +1,9 @@
 /* contract_effects.c - every effect against its reference cases: what each cut takes from each award, to the cent.
  *
  * A case holds "governments" and "grants" as lines of CSV, "cuts" as in a scenario, and what is expected: "takes", the
- * loss of each award in the order of table awards ("" where it is not known), the accounts of table total, "words" of the
- * first cut, codes that "notes" must hold, or the "error" that the cuts must give. */
+ * loss of each award in the order of table awards ("" where it is not known), the accounts of table total, "in_years":
+ * the loss of all in each year, "words" of the first cut, codes that "notes" must hold, or the "error" that the cuts
+ * must give. "years", "baseline" and "parameters" are the scenario's. */
 #include "contract/contract_case.h"
 #include "impact/plan.h"
 #include "scenario/scenario.h"
@@ -34,8 +35,11 @@ static void check_cell(tally_of_cases *run, const fc_json_value *of, const fc_re
 }
 
 static void check_result(tally_of_cases *run, const fc_json_value *of, const fc_result *result) {
-  static const char *const totals[] = { "loss", "loss_future", "loss_incurred", "loss_clawback" };
-  const fc_json_value *takes = fc_json_get(of, "takes"), *notes = fc_json_get(of, "notes"), *words = fc_json_get(of, "words");
+  static const char *const totals[] = {"loss",       "loss_future",   "loss_incurred", "loss_clawback", "cash",
+                                       "float_cost", "expected_back", "loss_real",     "change",        "change_real"};
+  const fc_json_value *years = fc_json_get(of, "in_years");
+  const fc_json_value *takes = fc_json_get(of, "takes"), *notes = fc_json_get(of, "notes"),
+                      *words = fc_json_get(of, "words");
   size_t rows = fc_table_rows(fc_result_find(result, "awards"));
   if (takes && fc_json_count(takes) != rows)
     fault(run, of, "takes", "as many as awards", "another number");
@@ -44,6 +48,8 @@ static void check_result(tally_of_cases *run, const fc_json_value *of, const fc_
   for (size_t i = 0; i < sizeof totals / sizeof *totals; i++)
     if (fc_json_get(of, totals[i]))
       check_cell(run, of, result, "total", 0, totals[i], fc_json_text(fc_json_get(of, totals[i])));
+  for (size_t i = 0; years && i < fc_json_count(years); i++)
+    check_cell(run, of, result, "total_years", i, "loss", fc_json_text(fc_json_at(years, i)));
   if (words)
     check_cell(run, of, result, "cuts", 0, "words", fc_json_text(words));
   for (size_t i = 0; notes && i < fc_json_count(notes); i++)
@@ -56,9 +62,9 @@ static fc_status load(tally_of_cases *run, const fc_json_value *of, fc_dataset *
   size_t n = 0;
   char *governments = lines_of(of, "governments"), *grants = lines_of(of, "grants");
   if (governments)
-    texts[n++] = (fc_csv_text){ "governments", "governments.csv", governments, strlen(governments) };
+    texts[n++] = (fc_csv_text){"governments", "governments.csv", governments, strlen(governments)};
   if (grants)
-    texts[n++] = (fc_csv_text){ "grants", "grants.csv", grants, strlen(grants) };
+    texts[n++] = (fc_csv_text){"grants", "grants.csv", grants, strlen(grants)};
   fc_status status = fc_dataset_build(run->ctx, texts, n, out);
   free(governments);
   free(grants);
@@ -67,16 +73,25 @@ static fc_status load(tally_of_cases *run, const fc_json_value *of, fc_dataset *
 
 static fc_status run_scenario(tally_of_cases *run, const fc_json_value *of, const fc_dataset *dataset, fc_plan **plan,
                               fc_result **result) {
-  static const char *const metrics[] = { "loss", "loss_future", "loss_incurred", "loss_clawback" };
+  static const char *const metrics[] = {"loss",       "loss_future",   "loss_incurred", "loss_clawback", "cash",
+                                        "float_cost", "expected_back", "loss_real",     "change",        "change_real"};
+  static const char *const members[] = {"years", "baseline", "parameters"};
   fc_run_options options = FC_RUN_OPTIONS_INIT;
   options.metrics = metrics;
   options.n_metrics = sizeof metrics / sizeof *metrics;
   const fc_json_value *rounding = fc_json_get(of, "rounding");
   if (rounding && fc_str_is(fc_json_text(rounding), "half_even"))
     options.rounding = FC_HALF_EVEN;
-  fc_buf text = { 0 };
+  fc_buf text = {0};
   fc_scenario *scenario;
-  fc_buf_text(&text, "{ \"fiscalc\": 1, \"cuts\": ");
+  fc_buf_text(&text, "{ \"fiscalc\": 1, ");
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+    if (fc_json_get(of, members[i])) {
+      fc_buf_printf(&text, "\"%s\": ", members[i]);
+      fc_buf_str(&text, fc_json_span(fc_json_get(of, members[i])));
+      fc_buf_text(&text, ", ");
+    }
+  fc_buf_text(&text, "\"cuts\": ");
   fc_buf_str(&text, fc_json_span(fc_json_get(of, "cuts")));
   fc_buf_text(&text, " }");
   fc_status status = fc_scenario_parse(run->ctx, "case.json", text.p, text.n, &scenario);
@@ -99,7 +114,8 @@ static void check(tally_of_cases *run, const fc_json_value *of) {
   if (error && (status == FC_OK || !has_code(run, NULL, fc_json_text(error))))
     fault(run, of, "error", "the error", status == FC_OK ? "none" : fc_diag_at(run->ctx, 0)->message);
   else if (!error && status != FC_OK)
-    fault(run, of, "status", "FC_OK", fc_diag_count(run->ctx) ? fc_diag_at(run->ctx, 0)->message : fc_status_name(status));
+    fault(run, of, "status", "FC_OK",
+          fc_diag_count(run->ctx) ? fc_diag_at(run->ctx, 0)->message : fc_status_name(status));
   else if (!error)
     check_result(run, of, result);
   fc_result_free(result);
@@ -108,7 +124,7 @@ static void check(tally_of_cases *run, const fc_json_value *of) {
 }
 
 int main(int argc, char **argv) {
-  tally_of_cases run = { .folder = argc > 1 ? argv[1] : "." };
+  tally_of_cases run = {.folder = argc > 1 ? argv[1] : "."};
   if (fc_ctx_new(NULL, &run.ctx) != FC_OK)
     return 1;
   for (size_t i = 0; i < fc_effects(); i++)

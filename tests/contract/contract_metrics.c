@@ -57,11 +57,18 @@ static void read_ratio(const fc_json_value *row, const char *key, fc_ratio *out)
 }
 
 static fc_row read_row(const fc_json_value *of) {
-  fc_row row = { .unknown = says(of, "unknown") };
+  fc_row row = { .unknown = says(of, "unknown"), .several_years = says(of, "several_years"), .priced = says(of, "priced") };
   read_span(of, "loss", &row.loss);
   read_span(of, "future", &row.account[FC_BOOK_FUTURE]);
   read_span(of, "incurred", &row.account[FC_BOOK_INCURRED]);
   read_span(of, "clawback", &row.account[FC_BOOK_CLAWBACK]);
+  read_span(of, "cash", &row.account[FC_BOOK_CASH]);
+  read_span(of, "float", &row.account[FC_BOOK_FLOAT]);
+  read_span(of, "expected_back", &row.account[FC_BOOK_EXPECTED_BACK]);
+  read_span(of, "first", &row.first);
+  read_span(of, "last", &row.last);
+  read_span(of, "last_real", &row.last_real);
+  read_span(of, "loss_real", &row.loss_real);
   read_span(of, "grant", &row.grant);
   read_base(of, "budget", 1, &row.budget);
   read_base(of, "department", 1, &row.department);

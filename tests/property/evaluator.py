@@ -105,11 +105,14 @@ class Evaluation:
         how = self.case["rounding"]
         if cut["effect"] == "percent":
             return rounded(left * rate_of(cut["rate"]), how)
-        if award["amount_basis"] in STOCK or "from" not in cut:
+        if "from" not in cut:
             return left
         start = self.governments[award["government_id"]]["fiscal_year_start"]
         day = datetime.date.fromisoformat(cut["from"])
-        return rounded(left * part_of_year(start, day, self.case["scenario"]["years"]), how)
+        part = part_of_year(start, day, self.case["scenario"]["years"])
+        if award["amount_basis"] in STOCK:  # a balance ends whole, in the year of the day or a later one
+            return left if part else 0
+        return rounded(left * part, how)
 
     def losses(self, ends):
         """The loss of each award, with its amount at ends[i]."""

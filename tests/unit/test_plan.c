@@ -29,12 +29,31 @@ static void takes_rows_of_the_year(void **state) {
   forget(&of);
 }
 
-static void answers_for_one_year_of_several(void **state) {
+static void answers_for_several_years(void **state) {
   (void)state;
-  answered of = answered_with(NULL, "government,fiscal_year,amount\nA,2017,900\nA,2018,1000\n",
-                              GRANTS "A,2018,,x,,,10,\n", "'years': { 'first': 2016, 'last': 2020 }, " TERMINATE, NULL);
-  assert_cell(&of, "impact", 0, "fiscal_year", "2018");
-  assert_non_null(note_of(&of, "N410"));
+  static const char budgets[] = "government,fiscal_year,amount\nA,2017,900\nA,2018,1000\n";
+  static const char scenario[] = "'years': { 'first': 2017, 'last': 2020 }, "
+                                 "'baseline': { 'budget_growth': '10%', 'grant_growth': '50%' }, " TERMINATE;
+  answered of = answered_with(NULL, budgets, GRANTS "A,2018,,x,,,10,\n", scenario, NULL);
+  assert_cell(&of, "impact", 0, "first_year", "2017");
+  assert_cell(&of, "impact", 0, "last_year", "2020");
+  assert_cell(&of, "impact", 0, "loss", "47.50");
+  assert_cell(&of, "impact", 0, "budget", "4210.00");
+  assert_cell(&of, "years", 0, "loss", "0.00");
+  assert_cell(&of, "years", 1, "loss", "10.00");
+  assert_cell(&of, "years", 1, "share", "0.01");
+  assert_cell(&of, "years", 3, "loss", "22.50");
+  assert_cell(&of, "years", 3, "budget", "1210.00");
+  assert_cell(&of, "years", 3, "budget_year", "2018");
+  assert_cell(&of, "total_years", 2, "loss_so_far", "25.00");
+  assert_non_null(note_of(&of, "N424"));
+  forget(&of);
+  fc_run_options options = FC_RUN_OPTIONS_INIT;
+  options.year = 2019;
+  of = answered_with(NULL, budgets, GRANTS "A,2018,,x,,,10,\n", scenario, &options);
+  assert_cell(&of, "impact", 0, "fiscal_year", "2019");
+  assert_cell(&of, "impact", 0, "loss", "15.00");
+  assert_cell(&of, "impact", 0, "budget", "1100.00");
   forget(&of);
 }
 
@@ -189,7 +208,7 @@ static void sorts_by_a_figure(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(takes_rows_of_the_year, start, stop),
-      cmocka_unit_test_setup_teardown(answers_for_one_year_of_several, start, stop),
+      cmocka_unit_test_setup_teardown(answers_for_several_years, start, stop),
       cmocka_unit_test_setup_teardown(keeps_to_one_stage, start, stop),
       cmocka_unit_test_setup_teardown(selects_governments_by_any_column_of_theirs, start, stop),
       cmocka_unit_test_setup_teardown(breaks_down_by_columns_of_both_tables, start, stop),

@@ -3,7 +3,6 @@
  * The across-the-board cut of a budget office. On a stock award it acts on the undrawn balance, which is all that can
  * still be withheld. A negative row (a correction) is cut like any other, so that the cut of a sum is the sum of cuts.
  */
-#include "number/ratio.h"
 #include "scenario/effect.h"
 
 static fc_status percent_translate(const fc_effect_args *args, fc_steps *out) {
@@ -16,8 +15,8 @@ static fc_status percent_translate(const fc_effect_args *args, fc_steps *out) {
 static void percent_words(const fc_effect_args *args, fc_buf *out) {
   fc_rate rate = {0, 1};
   fc_args_rate(args, "rate", &rate);
-  fc_ratio_print(out, fc_ratio_of((fc_i128)rate.num * 100, rate.den), 9);
-  fc_buf_text(out, "% of");
+  fc_words_rate(out, rate);
+  fc_buf_text(out, " of");
 }
 
 static const fc_param percent_params[] = {

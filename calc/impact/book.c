@@ -1,0 +1,104 @@
+/* book.c - what takings are booked to, and when.
+ *
+ * Money that comes m months late comes by twelfths: 12 - m % 12 of them m / 12 years later, rounded to the cent, the
+ * rest a year after that. What would come after the plan's last year is kept apart. */
+#include "impact/plan.h"
+
+#include <string.h>
+
+/* Money of an award comes too late where the first of it would come after the award's period. */
+static bool has_lapsed(const fc_plan *plan, const fc_award *award, size_t year, int months) {
+  fc_day start = fc_dataset_government(plan->frame.dataset, award->government)->start;
+  if (award->period_end == FC_NO_DATE || !plan->first_year)
+    return false;
+  if (!start.month)
+    start = (fc_day){1, 1};
+  int named, month, day;
+  fc_date_split(fc_fiscal_year_first(plan->first_year + (int)year, start), &named, &month, &day);
+  int later = month - 1 + months;
+  return award->period_end < fc_date_of(named + later / 12, later % 12 + 1, 1) + day - 1;
+}
+
+static bool add(fc_money *to, fc_i128 amount) {
+  fc_i128 sum = (fc_i128)*to + amount;
+  return fc_i128_to_money(sum, to);
+}
+
+static size_t within(const fc_plan *plan, size_t year) {
+  return year < plan->n_years ? year : plan->n_years;
+}
+
+static bool book_one(const fc_plan *plan, const fc_booking *booking, size_t year, fc_money taken, fc_money *book) {
+  fc_i128 amount = taken;
+  fc_money *account = book + (size_t)booking->account * (plan->n_years + 1);
+  const fc_rate *coefficient = &booking->coefficient;
+  if (coefficient->den != 1 || coefficient->num != 1) {
+    if (!fc_i128_mul(taken, coefficient->num, &amount))
+      return false;
+    amount = fc_i128_divide(amount, coefficient->den, plan->rounding);
+  }
+  size_t later = year + (size_t)booking->months / 12;
+  int twelfths = 12 - booking->months % 12;
+  fc_i128 first = twelfths == 12 ? amount : fc_i128_divide(amount * twelfths, 12, plan->rounding);
+  return add(&account[within(plan, later)], first) && add(&account[within(plan, later + 1)], amount - first);
+}
+
+static bool book_step(const fc_plan *plan, const fc_award *award, const fc_step *step, const fc_money *taken,
+                      fc_money *book) {
+  for (size_t y = 0; y < plan->n_years; y++) {
+    if (taken[y] == 0)
+      continue;
+    for (size_t i = 0; i < step->bookings; i++) {
+      const fc_booking *booking = &step->booking[i];
+      int months = booking->months;
+      for (size_t k = 0; k < step->bookings; k++)
+        months = step->booking[k].months > months ? step->booking[k].months : months;
+      if (booking->lapses && has_lapsed(plan, award, y, months))
+        continue;
+      if (!book_one(plan, booking, y, taken[y], book))
+        return false;
+    }
+  }
+  return true;
+}
+
+static bool book_cut(const fc_plan *plan, size_t touched, uint32_t cut_index, uint32_t place, const fc_money *taken,
+                     fc_money *book) {
+  const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
+  const fc_plan_cut *cut = &plan->cuts[cut_index];
+  for (size_t s = 0; s < cut->n_steps; s++)
+    if (!book_step(plan, award, &cut->step[s], taken + fc_plan_taking(plan, cut, place, s), book))
+      return false;
+  return true;
+}
+
+bool fc_plan_book(const fc_plan *plan, size_t touched, const fc_money *taken, fc_money *book) {
+  const fc_touched *t = &plan->touched[touched];
+  for (uint32_t i = 0; i < t->cuts; i++)
+    if (!book_cut(plan, touched, t->cut[i], t->place[i], taken, book))
+      return false;
+  return true;
+}
+
+static fc_money sum_loss(const fc_plan *plan, const fc_money *book, size_t first, size_t last) {
+  fc_money loss = 0;
+  for (size_t a = 0; a < FC_LOSS_ACCOUNTS; a++)
+    for (size_t y = first; y < last; y++)
+      loss += book[a * (plan->n_years + 1) + y];
+  return loss;
+}
+
+fc_money fc_plan_loss(const fc_plan *plan, size_t touched, const fc_money *taken, size_t year) {
+  fc_money book[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
+  memset(book, 0, FC_ACCOUNTS * (plan->n_years + 1) * sizeof *book);
+  fc_plan_book(plan, touched, taken, book);
+  return year < plan->n_years ? sum_loss(plan, book, year, year + 1)
+                              : sum_loss(plan, book, plan->show_from, plan->show_to);
+}
+
+fc_money fc_plan_loss_by(const fc_plan *plan, size_t touched, uint32_t cut, uint32_t place, const fc_money *taken) {
+  fc_money book[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
+  memset(book, 0, FC_ACCOUNTS * (plan->n_years + 1) * sizeof *book);
+  book_cut(plan, touched, cut, place, taken, book);
+  return sum_loss(plan, book, plan->show_from, plan->show_to);
+}

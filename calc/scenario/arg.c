@@ -1,0 +1,189 @@
+/* arg.c - one value, read by the spec of a parameter: its type, its range, and "$name" of the scenario's parameters. */
+#include "scenario/reading.h"
+
+#include <string.h>
+
+static int rate_cmp(fc_rate a, fc_rate b) {
+  return fc_ratio_cmp(fc_ratio_of(a.num, a.den), fc_ratio_of(b.num, b.den));
+}
+
+static bool is_money(const fc_param *param, const fc_arg *arg) {
+  return param->type == FC_PARAM_MONEY || (param->type == FC_PARAM_FIGURE && !arg->is_rate);
+}
+
+/* The value as it was read against one bound of its spec, which is written like the value itself. */
+static int compare_to_bound(const fc_param *param, const fc_arg *arg, const char *bound) {
+  fc_number_fault fault;
+  fc_figure limit;
+  fc_rate rate, value = param->type == FC_PARAM_COUNT ? (fc_rate){arg->count, 1} : arg->rate;
+  if (!is_money(param, arg))
+    return fc_rate_parse(bound, strlen(bound), &rate, &fault) == FC_OK ? rate_cmp(value, rate) : 0;
+  if (fc_amount_parse(bound, strlen(bound), FC_AMOUNT_CHOSEN, &limit, &fault) != FC_OK)
+    return 0;
+  return (arg->money > limit.value) - (arg->money < limit.value);
+}
+
+static fc_status check_range(fc_reading *reading, const fc_param *param, const fc_json_value *value,
+                             const fc_arg *arg) {
+  fc_str written = fc_json_text(value);
+  bool below = param->min && compare_to_bound(param, arg, param->min) < 0;
+  bool above = param->max && compare_to_bound(param, arg, param->max) > 0;
+  if (!below && !above)
+    return FC_OK;
+  fc_where where = fc_reading_where(reading, value);
+  const char *bound = below ? param->min : param->max;
+  const char *help = param->help;
+  if (above && param->type == FC_PARAM_RATE && !memchr(written.p, '%', written.n) && written.p[0] != '$')
+    help = fc_ctx_format(reading->ctx, "did you mean \"%.*s%%\"? %s", FC_STR_ARG(written), param->help);
+  return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F305", &where, help, "\"%s\" is %.*s, %s %s, the %s it may be",
+                 param->name, FC_STR_ARG(written), below ? "below" : "above", bound, below ? "least" : "most");
+}
+
+static const char *expected_of(const fc_param *param) {
+  switch (param->type) {
+  case FC_PARAM_MONEY:
+    return "an amount such as 4300000 or \"$4.3M\"";
+  case FC_PARAM_RATE:
+    return "a rate such as \"10%\" or 0.1";
+  case FC_PARAM_FIGURE:
+    return "an amount such as \"$4.3M\" or a rate such as \"10%\"";
+  case FC_PARAM_DATE:
+    return "a date such as \"2018-01-24\"";
+  case FC_PARAM_COUNT:
+    return "a whole number such as 12";
+  case FC_PARAM_FLAG:
+    return "true or false";
+  case FC_PARAM_SELECT:
+    return "conditions such as { \"program\": \"Title I\" }";
+  default:
+    return param->choices ? param->choices : "a text";
+  }
+}
+
+static fc_status fail_type(fc_reading *reading, const fc_param *param, const fc_json_value *value, const char *why) {
+  fc_where where = fc_reading_where(reading, value);
+  return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F306", &where, param->help, "\"%s\" takes %s%s%s", param->name,
+                 expected_of(param), why ? ": " : "", why ? why : "");
+}
+
+/* A parameter at its point, as what the spec takes. */
+static fc_status take_point(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_str text = fc_json_text(value);
+  const fc_parameter *parameter = fc_reading_find_parameter(reading, value, (fc_str){text.p + 1, text.n - 1});
+  if (!parameter)
+    return FC_BAD_SCENARIO;
+  if (parameter->kind == FC_OUTCOMES)
+    return fail_type(reading, param, value, "the parameter has named outcomes; use them in \"when\"");
+  arg->parameter = (uint32_t)(parameter - reading->to->parameters) + 1;
+  arg->rate = parameter->point;
+  arg->is_rate =
+      param->type == FC_PARAM_FIGURE && fc_i128_magnitude(parameter->point.num) <= (fc_u128)parameter->point.den;
+  if (param->type == FC_PARAM_COUNT) {
+    if (parameter->point.den != 1 || parameter->point.num > INT32_MAX || parameter->point.num < INT32_MIN)
+      return fail_type(reading, param, value, "the parameter is no whole number");
+    arg->count = (int)parameter->point.num;
+  }
+  if (is_money(param, arg)) {
+    fc_i128 cents = fc_i128_divide((fc_i128)parameter->point.num * 100, parameter->point.den, FC_HALF_AWAY);
+    if (!fc_i128_to_money(cents, &arg->money))
+      return fail_type(reading, param, value, "the parameter is beyond the range of money");
+  }
+  return FC_OK;
+}
+
+static fc_status read_choice(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_str text = fc_json_text(value);
+  int index = 0;
+  for (const char *choice = param->choices; choice;) {
+    const char *end = strchr(choice, '|');
+    size_t n = end ? (size_t)(end - choice) : strlen(choice);
+    if (text.n == n && memcmp(choice, text.p, n) == 0) {
+      arg->count = index;
+      return FC_OK;
+    }
+    index++;
+    choice = end ? end + 1 : NULL;
+  }
+  return fail_type(reading, param, value, NULL);
+}
+
+static fc_status read_count(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_number_fault fault = {0};
+  fc_str text = fc_json_text(value);
+  fc_rate rate;
+  if (fc_rate_parse(text.p, text.n, &rate, &fault) != FC_OK || rate.den != 1 || rate.num < INT32_MIN ||
+      rate.num > INT32_MAX)
+    return fail_type(reading, param, value, fault.what);
+  arg->count = (int)rate.num;
+  return FC_OK;
+}
+
+static fc_status read_amount(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  /* A JSON number may be written 1e6, which is as exact as 1000000; a text may not. */
+  unsigned how = FC_AMOUNT_CHOSEN | (fc_json_kind_of(value) == FC_JSON_NUMBER ? FC_AMOUNT_EXPONENT : FC_AMOUNT_PLAIN);
+  fc_number_fault fault = {0};
+  fc_figure figure;
+  fc_str text = fc_json_text(value);
+  if (fc_amount_parse(text.p, text.n, how, &figure, &fault) != FC_OK)
+    return fail_type(reading, param, value, fault.what);
+  arg->money = figure.value;
+  return FC_OK;
+}
+
+static fc_status read_rate(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_number_fault fault = {0};
+  fc_str text = fc_json_text(value);
+  return fc_rate_parse(text.p, text.n, &arg->rate, &fault) == FC_OK ? FC_OK
+                                                                    : fail_type(reading, param, value, fault.what);
+}
+
+/* "$severity", not "$4.3M". */
+static bool names_parameter(fc_str text) {
+  char c = text.n > 1 && text.p[0] == '$' ? text.p[1] : 0;
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+static fc_status read_number(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_str text = fc_json_text(value);
+  bool is_text = fc_json_kind_of(value) == FC_JSON_TEXT;
+  if (!is_text && fc_json_kind_of(value) != FC_JSON_NUMBER)
+    return fail_type(reading, param, value, NULL);
+  if (is_text && names_parameter(text))
+    return take_point(reading, param, value, arg);
+  arg->is_rate = param->type == FC_PARAM_FIGURE && memchr(text.p, '%', text.n) != NULL;
+  if (param->type == FC_PARAM_COUNT)
+    return read_count(reading, param, value, arg);
+  return is_money(param, arg) ? read_amount(reading, param, value, arg) : read_rate(reading, param, value, arg);
+}
+
+static fc_status read_select(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  if (fc_json_kind_of(value) != FC_JSON_OBJECT)
+    return fail_type(reading, param, value, NULL);
+  fc_select *select;
+  fc_status status = fc_select_from_json(reading->ctx, reading->json, value, &select);
+  if (status != FC_OK)
+    return status;
+  arg->select = select;
+  return fc_reading_own_select(reading, select);
+}
+
+fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_status status;
+  switch (param->type) {
+  case FC_PARAM_DATE:
+    return fc_json_kind_of(value) == FC_JSON_TEXT && fc_date_parse(fc_json_text(value), &arg->date)
+               ? FC_OK
+               : fail_type(reading, param, value, NULL);
+  case FC_PARAM_FLAG:
+    arg->count = fc_json_kind_of(value) == FC_JSON_BOOL && fc_json_bool(value);
+    return fc_json_kind_of(value) == FC_JSON_BOOL ? FC_OK : fail_type(reading, param, value, NULL);
+  case FC_PARAM_SELECT:
+    return read_select(reading, param, value, arg);
+  case FC_PARAM_CHOICE:
+    return fc_json_kind_of(value) == FC_JSON_TEXT ? read_choice(reading, param, value, arg)
+                                                  : fail_type(reading, param, value, NULL);
+  default:
+    status = read_number(reading, param, value, arg);
+    return status == FC_OK ? check_range(reading, param, value, arg) : status;
+  }
+}

@@ -1,0 +1,34 @@
+/* baseline.h - "baseline": how budgets, grants and people go on where the data end, and what money is worth. */
+#ifndef FC_SCENARIO_BASELINE_H
+#define FC_SCENARIO_BASELINE_H
+
+#include "base/diag.h"
+#include <fiscalc/number.h>
+
+typedef struct fc_growth {
+  bool stated;
+  fc_rate rate;
+} fc_growth;
+
+/* An amount, or a number of people, instead of the data's. */
+typedef struct fc_set_figure {
+  bool stated;
+  fc_money value; /* cents; of a population 100 for each resident */
+  fc_where where;
+} fc_set_figure;
+
+typedef struct fc_price {
+  int year;
+  fc_rate index;
+} fc_price;
+
+typedef struct fc_baseline {
+  fc_growth budget, grants, population;
+  fc_set_figure set_budget, set_grants, set_population;
+  fc_growth inflation;   /* a deflator as a rate a year */
+  const fc_price *price; /* a deflator as an index of years */
+  size_t n_prices;
+  fc_where where, price_where;
+} fc_baseline;
+
+#endif

@@ -1,0 +1,49 @@
+/* parameter.h - "parameters": named numbers that are not certain, each with the point at which a run takes it.
+ *
+ * A number stands as a rate: of money in dollars. */
+#ifndef FC_SCENARIO_PARAMETER_H
+#define FC_SCENARIO_PARAMETER_H
+
+#include "base/diag.h"
+#include "number/ratio.h"
+#include "table/json.h"
+
+/* One of the values that a discrete parameter may have. */
+typedef struct fc_outcome {
+  const char *name; /* "lost"; of a number as it is written */
+  fc_rate value, probability;
+} fc_outcome;
+
+typedef enum fc_parameter_kind {
+  FC_CERTAIN,    /* one value */
+  FC_BERNOULLI,  /* a condition that holds with a probability; as a number 1 or 0 */
+  FC_OUTCOMES,   /* named outcomes, without a number */
+  FC_DISCRETE,   /* one of a list of numbers */
+  FC_UNIFORM,
+  FC_TRIANGULAR,
+  FC_PERT
+} fc_parameter_kind;
+
+typedef struct fc_parameter {
+  const char *name;
+  fc_parameter_kind kind;
+  const char *distribution; /* its name; "" where it is certain */
+  fc_rate min, mode, max;   /* of a continuous one */
+  const fc_outcome *outcome; /* of a discrete one, and of bernoulli (1, then 0) */
+  size_t n_outcomes;
+  size_t taken; /* index of the outcome at the point */
+  fc_rate point;
+  bool used;
+  fc_where where;
+} fc_parameter;
+
+/* The distributions that a parameter may name: FC_CERTAIN has none. */
+const char *const *fc_distribution_names(size_t *n);
+
+bool fc_parameter_is_discrete(const fc_parameter *parameter);
+/* The mean, exactly; false: beyond the range of a rate, or it has no number. */
+bool fc_parameter_mean(const fc_parameter *parameter, fc_rate *out);
+/* Reads a number that may stand for a parameter: a rate, a whole number or an amount. */
+bool fc_parameter_number(fc_str text, fc_rate *out);
+
+#endif

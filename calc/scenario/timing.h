@@ -1,0 +1,34 @@
+/* timing.h - when a cut acts, and how an award's amount falls on the recipient's years. */
+#ifndef FC_SCENARIO_TIMING_H
+#define FC_SCENARIO_TIMING_H
+
+#include "number/calendar.h"
+
+typedef struct fc_timing {
+  fc_date from, until;  /* first and last day; FC_NO_DATE: open */
+  const fc_rate *phase; /* of the first year of the cut, the second, ...; the last holds on */
+  size_t n_phase;       /* 0: all of it at once */
+  fc_rate when;         /* what its condition leaves of it: 1 where it has none */
+  int lag;              /* years after which it acts */
+} fc_timing;
+
+typedef enum fc_mapping_kind {
+  FC_MAP_NONE,
+  FC_MAP_OVERLAP,
+  FC_MAP_AWARD_START,
+  FC_MAP_FORWARD,
+  FC_MAP_EVEN,
+  FC_MAP_PROFILE
+} fc_mapping_kind;
+
+typedef struct fc_year_mapping {
+  fc_mapping_kind kind;
+  const fc_rate *profile;
+  size_t n_profile;
+} fc_year_mapping;
+
+/* overlap, award_start, ..., in the order of fc_mapping_kind from FC_MAP_OVERLAP on, without profile. */
+extern const char *const fc_year_mapping_names[];
+enum { FC_YEAR_MAPPINGS = 4 };
+
+#endif
