@@ -1,5 +1,6 @@
 /* answer.c - what texts say of a run, read from the tables of its result. */
 #include "report/answer.h"
+#include "report/lines.h"
 
 #include <string.h>
 
@@ -152,6 +153,24 @@ static void print_object(fc_buf *out, const fc_answer *answer) {
   }
 }
 
+/* "Cutting 10% of federal grants", "A sequester of 5% of federal grants", "Federal grants (delayed by 3 months)". */
+static void print_done(fc_buf *out, fc_str words, fc_str object) {
+  bool part_of = words.n > 3 && memcmp(words.p + words.n - 3, " of", 3) == 0;
+  if (!part_of) {
+    fc_print_capital(out, object);
+    fc_print_in_parentheses(out, words);
+    return;
+  }
+  bool figure = words.p[0] == '$' || (words.p[0] >= '0' && words.p[0] <= '9');
+  fc_buf_text(out, figure ? "Cutting " : "");
+  if (figure)
+    fc_print_text(out, words);
+  else
+    fc_print_capital(out, words);
+  fc_buf_char(out, ' ');
+  fc_print_text(out, object);
+}
+
 void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
   fc_str words = fc_row_text(&answer->cut, "words"), since;
   const char *scenario = fc_result_scenario_name(answer->result);
@@ -168,15 +187,16 @@ void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
     fc_buf_text(out, scenario ? "\"" : "");
     return;
   }
-  bool ended = fc_answer_ends(answer, &since);
-  fc_buf_text(out, ended ? "Ending " : "Cutting ");
-  if (!ended) {
-    fc_print_text(out, words);
-    fc_buf_char(out, ' ');
-  }
-  print_object(out, answer);
-  if (ended)
+  if (fc_answer_ends(answer, &since)) {
+    fc_buf_text(out, "Ending ");
+    print_object(out, answer);
     fc_print_text(out, since);
+    return;
+  }
+  fc_buf object = {0};
+  print_object(&object, answer);
+  print_done(out, words, fc_made(&object));
+  fc_buf_reset(&object);
 }
 
 bool fc_base_is_part(const fc_row_reader *denominator) {

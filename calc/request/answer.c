@@ -8,6 +8,7 @@
 #include "impact/plan.h"
 #include "request/asked_read.h"
 #include "request/sources.h"
+#include "scenario/standard.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -197,11 +198,12 @@ static fc_status lay_over(fc_ctx *ctx, answer_parts *parts, const fc_asked *aske
 /* Which command, which scenario; the result now owns what it reads from. */
 static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere, fc_result *result) {
   const fc_scenario *scenario = parts->scenario;
+  bool named = lies_somewhere || fc_standard_is(scenario->file);
   fc_status status = fc_result_own(result, parts, release_parts);
   if (status)
     return fc_fail_memory(ctx);
   if (fc_result_set_command(result, asked->command->name) ||
-      fc_result_set_scenario(result, scenario->name, lies_somewhere ? scenario->file : NULL, scenario->sha256))
+      fc_result_set_scenario(result, scenario->name, named ? scenario->file : NULL, scenario->sha256))
     return fc_fail_memory(ctx);
   for (size_t i = 0; i < scenario->n_extended; i++)
     if (fc_result_add_extended(result, scenario->extended[i].file, scenario->extended[i].sha256))

@@ -1,5 +1,6 @@
 /* asked_scenario.c - the scenario that a request names or brings along. */
 #include "request/asked.h"
+#include "scenario/standard.h"
 
 /* What a scenario extends is read like itself, and never written over. */
 static fc_status spare_extended(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
@@ -18,7 +19,7 @@ fc_status fc_asked_scenario(fc_ctx *ctx, const fc_asked *asked, const char *path
   const fc_inline *given = path ? fc_asked_file(asked, path) : &asked->scenario;
   fc_status status = fc_scenario_from(ctx, path, given, &asked->files, out);
   if (lies_somewhere)
-    *lies_somewhere = !given;
+    *lies_somewhere = !given && !fc_standard_is(path);
   if (status)
     return status;
   status = spare_extended(ctx, asked, *out);

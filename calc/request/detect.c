@@ -1,5 +1,6 @@
 /* detect.c - what a file is, by what it holds. */
 #include "request/detect.h"
+#include "scenario/standard.h"
 #include "table/json.h"
 
 #include <string.h>
@@ -53,7 +54,9 @@ fc_status fc_detect_file(fc_ctx *ctx, const fc_asked *asked, const char *path, f
   char start[64];
   size_t n = 0;
   fc_file *file;
-  *out = FC_FILE_CSV;
+  *out = fc_standard_is(path) ? FC_FILE_SCENARIO : FC_FILE_CSV;
+  if (fc_standard_is(path) && !fc_asked_file(asked, path))
+    return FC_OK;
   fc_status status = fc_asked_open(ctx, asked, path, &file);
   if (status)
     return status;

@@ -5,6 +5,7 @@
 #include "impact/metric.h"
 #include "report/format.h"
 #include "scenario/effect.h"
+#include "scenario/standard.h"
 #include "table/schema.h"
 
 #include <string.h>
@@ -103,6 +104,13 @@ static const char *code_about(size_t index) {
   return codes[index].what;
 }
 
+static const char *standard_item(size_t index) {
+  return fc_standard_name_at(index);
+}
+static const char *standard_about(size_t index) {
+  return fc_standard_title_at(index);
+}
+
 static const fc_registry_kind kinds[] = {
     {"commands", "what fiscalc does", fc_commands, command_item, command_about, {"usage"}, command_describe},
     {"effects", "how a cut acts", fc_effects, effect_item, effect_about, {"takes", "example", "source"}, effect_describe},
@@ -111,6 +119,7 @@ static const fc_registry_kind kinds[] = {
      audit_describe},
     {"formats", "how an answer is written", fc_formats, format_item, format_about, {"endings"}, format_describe},
     {"columns", "what a table may hold", column_count, column_item, column_about, {"type", "tables"}, column_describe},
+    {"scenarios", "scenarios that are part of the program", fc_standards, standard_item, standard_about, {NULL}, NULL},
     {"codes", "what messages are about", code_count, code_item, code_about, {NULL}, NULL},
 };
 

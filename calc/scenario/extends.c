@@ -3,6 +3,7 @@
  * The files of a chain become one document of layers, so that all other parts of the parser see one object and every
  * message points into the file that says it. What a member means when both files have it: calc/docs/scenario.md. */
 #include "scenario/reading.h"
+#include "scenario/standard.h"
 
 #include <string.h>
 
@@ -74,9 +75,19 @@ static bool read_disk(chain *c, const fc_json_value *at, const char *folder, con
   return has_end(c, at, shorter) && fc_reading_note(reading, fc_json_read(reading->ctx, shorter, root, out));
 }
 
+static bool read_standard(chain *c, const fc_json_value *at, const char *name, fc_json **out) {
+  fc_reading *reading = c->reading;
+  fc_where where = fc_reading_where(reading, at);
+  fc_str text;
+  return fc_reading_note(reading, fc_standard_text(reading->ctx, name, &where, &text)) && has_end(c, at, name) &&
+         fc_reading_note(reading, fc_json_parse(reading->ctx, name, text.p, text.n, out));
+}
+
 /* A file of the request, by its name as written or as seen from the folder of the file that names it, else one on disk. */
 static bool read_next(chain *c, const fc_json_value *at, const char *written, fc_json **out) {
   fc_reading *reading = c->reading;
+  if (fc_standard_is(written))
+    return read_standard(c, at, written, out);
   const char *folder = fc_path_folder(&reading->to->arena, fc_json_name(reading->json));
   const char *path = folder ? fc_path_join(&reading->to->arena, folder, written) : NULL;
   if (!path)

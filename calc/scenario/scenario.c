@@ -2,6 +2,7 @@
 #include "base/digest.h"
 #include "number/calendar.h"
 #include "scenario/reading.h"
+#include "scenario/standard.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -198,8 +199,14 @@ static fc_status build(fc_ctx *ctx, fc_json *json, const fc_seq *files, fc_scena
 fc_status fc_scenario_from(fc_ctx *ctx, const char *path, const fc_inline *given, const fc_seq *files, fc_scenario **out) {
   fc_json *json;
   *out = NULL;
-  fc_status status = given ? fc_json_parse(ctx, given->name, given->bytes, given->n, &json)
-                           : fc_json_read(ctx, path, NULL, &json);
+  fc_str text;
+  fc_status status;
+  if (given)
+    status = fc_json_parse(ctx, given->name, given->bytes, given->n, &json);
+  else if (!fc_standard_is(path))
+    status = fc_json_read(ctx, path, NULL, &json);
+  else if (!(status = fc_standard_text(ctx, path, NULL, &text)))
+    status = fc_json_parse(ctx, path, text.p, text.n, &json);
   return status == FC_OK ? build(ctx, json, files, out) : status;
 }
 

@@ -52,6 +52,8 @@ def shipped(root, schemas):
     datasets = root / "datasets"
     for path in sorted(datasets.glob("*/datapackage.json")):
         yield path, schemas.faults("package", load(path)) + list(schema_tables.package_faults(path.parent, load(path)))
+    for path in sorted(datasets.glob("standard/*.json")):
+        yield path, schemas.faults("scenario", load(path))
     for path in sorted(datasets.glob("*/scenarios/*.json")):
         if path.name.endswith(".result.json"):
             yield path, schemas.faults("result", load(path)) + list(schema_tables.result_faults(load(path)))
