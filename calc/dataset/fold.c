@@ -5,17 +5,17 @@
 #include "dataset/sum.h"
 
 /* The sum of a key, made where it is new. */
-static fc_sum *sum_of(fc_keys *keys, fc_seq *sums, const uint32_t *words) {
-  uint32_t number = fc_keys_put(keys, words);
-  if (number == FC_INTERN_NONE)
+static fc_sum *sum_of(fc_keys *keys, fc_seq *sums, const uint32_t *words, uint32_t *number) {
+  *number = fc_keys_put(keys, words);
+  if (*number == FC_INTERN_NONE)
     return NULL;
-  return number < sums->count ? fc_seq_at(sums, number) : fc_seq_push(sums);
+  return *number < sums->count ? fc_seq_at(sums, *number) : fc_seq_push(sums);
 }
 
-fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row) {
+fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row, uint32_t *number) {
   fc_dataset *dataset = loader->dataset;
   const uint32_t words[] = {row->government, (uint32_t)row->year, row->stage};
-  fc_sum *sum = sum_of(&dataset->aid_keys, &dataset->aid, words);
+  fc_sum *sum = sum_of(&dataset->aid_keys, &dataset->aid, words, number);
   return sum && fc_sum_add(&dataset->spans, sum, row->amount) ? FC_OK : FC_NO_MEMORY;
 }
 
@@ -72,7 +72,7 @@ static fc_str group_text(const fc_grant_row *row, const fc_grant_column *column,
   return text.n || column->role != FC_ROLE_program ? text : fc_rows_text(row->rows, FC_ROLE_assistance_listing);
 }
 
-fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row) {
+fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row, uint32_t *number) {
   fc_dataset *dataset = loader->dataset;
   uint32_t *words = fold->words, has = 0;
   bool of_one = false; /* every group is of one government */
@@ -89,7 +89,7 @@ fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_r
   words[dataset->n_by + 1] = row->stage;
   words[dataset->n_by + 2] = has;
   words[dataset->n_by + 3] = row->stage && !of_one ? row->government + 1 : 0;
-  fc_sum *sum = status ? NULL : sum_of(&dataset->group_keys, &dataset->group, words);
+  fc_sum *sum = status ? NULL : sum_of(&dataset->group_keys, &dataset->group, words, number);
   if (status || !sum)
     return status ? status : FC_NO_MEMORY;
   return fc_sum_add(&dataset->spans, sum, row->amount) ? FC_OK : FC_NO_MEMORY;

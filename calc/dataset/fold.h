@@ -15,8 +15,8 @@ typedef struct fc_fold {
 } fc_fold;
 
 /* Sums of aid hold flow and stock rows of years that budgets have, and rows that name no year. */
-fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row);
-fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row);
+fc_status fc_fold_aid(fc_loader *loader, const fc_grant_row *row, uint32_t *number);
+fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row, uint32_t *number);
 /* Keeps the row as an award where a selector of keep matches it. */
 fc_status fc_fold_award(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row);
 fc_status fc_fold_sort_awards(fc_dataset *dataset);

@@ -18,10 +18,10 @@ static bool is_selected(const fc_loader *loader, const fc_fold *fold, const fc_g
     return true;
   for (size_t i = 0; i < keep->n_selects; i++) {
     const fc_select *select = keep->selects[i];
-    if (!(row->stands & fold->select_stands[i]))
-      continue;
     if (!select)
       return true;
+    if (!(row->stands & fold->select_stands[i]))
+      continue;
     for (size_t k = 0; k < fc_select_columns(select); k++) {
       size_t column = fold->select_column[i][k];
       fold->cells[k] =

@@ -25,6 +25,7 @@ static bool init_dataset(fc_dataset *dataset) {
   fc_seq_init(&dataset->aid, sizeof(fc_sum));
   fc_seq_init(&dataset->group, sizeof(fc_sum));
   fc_seq_init(&dataset->sources, sizeof(fc_dataset_source));
+  fc_seq_init(&dataset->passed, sizeof(fc_passed));
   fc_seq_init(&dataset->budget_years, sizeof(int32_t));
   fc_seq_init(&dataset->grant_years, sizeof(int32_t));
   return fc_intern_init(&dataset->texts) && fc_keys_init(&dataset->aid_keys, 3) && fc_remark_init(dataset);
@@ -49,6 +50,17 @@ static bool note_matches(fc_dataset *dataset, const fc_reader *reader, fc_datase
   return names && headers;
 }
 
+/* A grants file with a column `via` is looked at for awards that two governments have: that takes more of its columns. */
+static fc_status open_reader(fc_loader *loader, const fc_source *source, fc_wanted *wanted, fc_reader **out) {
+  bool digest = loader->keep->digest;
+  fc_status status = fc_reader_open(loader->ctx, source, wanted, digest, out);
+  if (status || source->as != FC_GRANTS || fc_reader_role(*out, FC_ROLE_via) == SIZE_MAX)
+    return status;
+  fc_reader_free(*out);
+  wanted->roles[FC_ROLE_award_id] = wanted->roles[FC_ROLE_assistance_listing] = wanted->roles[FC_ROLE_program] = true;
+  return fc_reader_open(loader->ctx, source, wanted, digest, out);
+}
+
 static fc_status open_file(fc_loader *loader, const fc_source *source) {
   fc_dataset *dataset = loader->dataset;
   fc_loading *file = &loader->files[loader->n_files++];
@@ -67,7 +79,7 @@ static fc_status open_file(fc_loader *loader, const fc_source *source) {
     fc_load_want_budgets(loader, &wanted);
   else
     fc_load_want_grants(loader, &wanted);
-  fc_status status = fc_reader_open(loader->ctx, source, &wanted, loader->keep->digest, &file->reader);
+  fc_status status = open_reader(loader, source, &wanted, &file->reader);
   if (!status)
     return note_matches(dataset, file->reader, kept) ? FC_OK : FC_NO_MEMORY;
   loader->failed = loader->failed ? loader->failed : status;
@@ -151,7 +163,7 @@ static fc_status load(fc_loader *loader, const fc_source *sources, size_t n) {
     status = fc_load_end_budgets(loader);
   set_asked_year(loader);
   if (!status)
-    status = fc_load_standing(loader, sources, n);
+    status = fc_load_standing(loader);
   if (!status)
     status = read_files(loader, FC_GRANTS, fc_load_grants);
   if (!status)
@@ -165,6 +177,7 @@ static void free_loader(fc_loader *loader) {
   free(loader->files);
   fc_link_free(&loader->link);
   fc_standing_free(&loader->standing);
+  fc_passing_free(&loader->passing);
   fc_keys_free(&loader->budget_index);
   fc_keys_free(&loader->has_keys);
   fc_seq_free(&loader->has);
@@ -178,7 +191,7 @@ fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const
   *out = NULL;
   bool ready = loader.dataset && init_dataset(loader.dataset);
   ready = fc_link_init(&loader.link, ctx, loader.dataset, keep->governments) && ready && loader.files;
-  ready = fc_standing_init(&loader.standing) && ready;
+  ready = fc_standing_init(&loader.standing) && fc_passing_init(&loader.passing) && ready;
   fc_status status = ready ? load(&loader, sources, n) : FC_NO_MEMORY;
   if (!status && loader.failed)
     status = loader.failed;

@@ -2,6 +2,7 @@
 #ifndef FC_DATASET_LOAD_H
 #define FC_DATASET_LOAD_H
 
+#include "dataset/passed_on.h"
 #include "dataset/rows.h"
 #include "dataset/standing.h"
 
@@ -32,6 +33,7 @@ typedef struct fc_loader {
   size_t n_named;
   bool keeps_awards, makes_groups, wants_agency;
   fc_standing standing;
+  fc_passing passing;
   fc_keys has_keys; /* government, year, part values: what fc_budget_find said, in `has` */
   fc_seq has;       /* of uint8_t */
 } fc_loader;
@@ -53,7 +55,7 @@ void fc_load_want_budgets(const fc_loader *loader, fc_wanted *wanted);
 void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted);
 /* Statuses as of a date: which dates there are, and the first reading for them. */
 fc_status fc_load_choose_dates(fc_loader *loader);
-fc_status fc_load_standing(fc_loader *loader, const fc_source *sources, size_t n);
+fc_status fc_load_standing(fc_loader *loader);
 /* After the last file of a table. */
 fc_status fc_load_end_budgets(fc_loader *loader);
 fc_status fc_load_end_grants(fc_loader *loader);

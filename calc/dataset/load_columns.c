@@ -103,6 +103,9 @@ fc_status fc_load_name_columns(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
   const fc_keep *keep = loader->keep;
   char word[128];
+  if (keep->n_key > FC_STANDING_KEY_MAX)
+    return fc_fail(loader->ctx, FC_BAD_USAGE, "F207", NULL, NULL, "a key has at most %d columns, not %zu",
+                   FC_STANDING_KEY_MAX, keep->n_key);
   if (keep->n_by > FC_BY_MAX)
     return fc_fail(loader->ctx, FC_BAD_USAGE, "F207", NULL, NULL, "a breakdown has at most %d columns, not %zu",
                    FC_BY_MAX, keep->n_by);

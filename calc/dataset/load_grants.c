@@ -5,6 +5,8 @@
 #include "dataset/fold.h"
 #include "dataset/stage.h"
 
+#include <string.h>
+
 #define WORD_MAX 128
 
 static const fc_role roles[] = {FC_ROLE_government_id, FC_ROLE_government, FC_ROLE_state, FC_ROLE_population,
@@ -85,6 +87,27 @@ static void note_path(fc_dataset *dataset, const fc_rows_of *rows) {
     dataset->has_indirect = fc_rows_text(rows, FC_ROLE_via).n || fc_rows_flag(rows, FC_ROLE_is_direct) == 0;
 }
 
+/* An award that another government may have in its own rows too. */
+static bool note_passing(fc_loader *loader, const fc_grant_row *row, fc_passed_place place) {
+  const fc_rows_of *rows = row->rows;
+  fc_passed_facts facts = {
+      .government = row->government, .year = row->year ? row->year : row->award_year, .amount = row->amount};
+  return fc_rows_number(rows, FC_ROLE_award_id, &facts.award_id) &&
+         fc_rows_number(rows, FC_ROLE_assistance_listing, &facts.listing) &&
+         fc_rows_number(rows, FC_ROLE_program, &facts.program) && fc_rows_number(rows, FC_ROLE_via, &facts.via) &&
+         fc_passing_note(&loader->passing, &facts, place);
+}
+
+static fc_status add_to_sums(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row) {
+  fc_passed_place place = {FC_INTERN_NONE, FC_INTERN_NONE};
+  fc_status status = fc_fold_aid(loader, row, &place.aid);
+  if (!status && loader->makes_groups)
+    status = fc_fold_group(loader, fold, row, &place.group);
+  if (status || row->rows->column[FC_ROLE_via] == SIZE_MAX)
+    return status;
+  return note_passing(loader, row, place) ? FC_OK : FC_NO_MEMORY;
+}
+
 static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self) {
   const fc_fold *fold = self;
   fc_dataset *dataset = loader->dataset;
@@ -109,11 +132,8 @@ static fc_status take_row(fc_loader *loader, const fc_rows_of *rows, void *self)
   if (loader->wants_agency)
     fc_grant_agency(rows, &derived);
   loader->derived_agencies += derived;
-  if ((row.stands & 1) && is_aid(loader, &row)) {
-    status = fc_fold_aid(loader, &row);
-    if (!status && loader->makes_groups)
-      status = fc_fold_group(loader, fold, &row);
-  }
+  if ((row.stands & 1) && !loader->keep->awards_alone && is_aid(loader, &row))
+    status = add_to_sums(loader, fold, &row);
   return status || !loader->keeps_awards ? status : fc_fold_award(loader, fold, &row);
 }
 
@@ -193,8 +213,39 @@ static void note_left(fc_dataset *dataset, bool asked /* for one year */) {
             "name an award year and no fiscal year: left out of aid");
 }
 
+/* Who passes on, by the text of `via`. */
+static uint32_t find_holder(const void *self, uint32_t text) {
+  const fc_dataset *dataset = self;
+  return fc_dataset_find_government(dataset, fc_dataset_text(dataset, text));
+}
+
+static int compare_texts(const fc_dataset *dataset, uint32_t a, uint32_t b) {
+  return fc_str_cmp(fc_dataset_text(dataset, a), fc_dataset_text(dataset, b));
+}
+
+/* Of the places of one government: the one in the row's own group, else by the groups' texts, then by stage. */
+static int compare_places(const void *self, fc_passed_place row, fc_passed_place a, fc_passed_place b) {
+  const fc_dataset *dataset = self;
+  int order = 0;
+  if (row.group != FC_INTERN_NONE) {
+    const uint32_t *own = fc_keys_at(&dataset->group_keys, row.group), *x = fc_keys_at(&dataset->group_keys, a.group),
+                   *y = fc_keys_at(&dataset->group_keys, b.group);
+    size_t bytes = dataset->n_by * sizeof *own;
+    order = (memcmp(own, y, bytes) == 0) - (memcmp(own, x, bytes) == 0);
+    for (size_t i = 0; i < dataset->n_by && !order; i++)
+      if (dataset->by_role[i] != FC_ROLE_government && dataset->by_role[i] != FC_ROLE_government_id)
+        order = compare_texts(dataset, x[i], y[i]);
+  }
+  return order ? order
+               : compare_texts(dataset, fc_keys_at(&dataset->aid_keys, a.aid)[2],
+                                 fc_keys_at(&dataset->aid_keys, b.aid)[2]);
+}
+
 fc_status fc_load_end_grants(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
+  const fc_passing_ways ways = {dataset, find_holder, compare_places};
+  if (!fc_passing_end(&loader->passing, &ways, &dataset->passed))
+    return FC_NO_MEMORY;
   if (loader->standing.n)
     fc_standing_notes(&loader->standing, &dataset->notes);
   note_left(dataset, loader->keep->year != 0);

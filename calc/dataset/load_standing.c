@@ -38,15 +38,18 @@ fc_status fc_load_choose_dates(fc_loader *loader) {
     return status ? status : FC_NO_MEMORY;
   for (size_t i = 0; i < loader->standing.n; i++)
     dates[i] = loader->standing.date[i];
+  loader->standing.files_apart = keep->files_apart;
+  if (!fc_standing_key_by(&loader->standing, keep->key, keep->n_key))
+    return FC_NO_MEMORY;
   dataset->as_of = dates;
   dataset->n_as_of = loader->standing.n;
   return FC_OK;
 }
 
-static fc_status note_rows(fc_loader *loader, fc_ctx *ctx, fc_reader *reader) {
+static fc_status note_rows(fc_loader *loader, fc_ctx *ctx, fc_reader *reader, uint32_t number) {
   fc_rows_of rows;
   fc_status status = FC_OK;
-  fc_rows_open(&rows, ctx, loader->dataset, reader, 0);
+  fc_rows_open(&rows, ctx, loader->dataset, reader, number);
   while (!status && !(status = fc_reader_next(ctx, reader, &rows.batch)) && rows.batch) {
     if (fc_ctx_cancelled(loader->ctx))
       return FC_CANCELLED;
@@ -56,9 +59,9 @@ static fc_status note_rows(fc_loader *loader, fc_ctx *ctx, fc_reader *reader) {
   return status;
 }
 
-static fc_status read_once(fc_loader *loader, fc_ctx *aside, const fc_source *source) {
-  fc_source whole = *source;
-  fc_wanted wanted = {.everything = false};
+static fc_status read_once(fc_loader *loader, fc_ctx *aside, const fc_loading *file) {
+  fc_source whole = *file->source;
+  fc_wanted wanted = {.further = loader->keep->key, .n_further = loader->keep->n_key};
   fc_reader *reader;
   whole.where = NULL;
   whole.n_where = 0;
@@ -66,12 +69,12 @@ static fc_status read_once(fc_loader *loader, fc_ctx *aside, const fc_source *so
   fc_status status = fc_reader_open(aside, &whole, &wanted, false, &reader);
   if (status)
     return status;
-  status = note_rows(loader, aside, reader);
+  status = note_rows(loader, aside, reader, file->number);
   fc_reader_free(reader);
   return status;
 }
 
-fc_status fc_load_standing(fc_loader *loader, const fc_source *sources, size_t n) {
+fc_status fc_load_standing(fc_loader *loader) {
   fc_status status = FC_OK;
   bool read = false;
   fc_ctx *aside;
@@ -79,9 +82,9 @@ fc_status fc_load_standing(fc_loader *loader, const fc_source *sources, size_t n
     return FC_OK;
   if (fc_ctx_new(NULL, &aside))
     return FC_NO_MEMORY;
-  for (size_t i = 0; i < n && status != FC_NO_MEMORY && status != FC_CANCELLED; i++)
-    if (sources[i].as == FC_GRANTS) {
-      status = read_once(loader, aside, &sources[i]);
+  for (size_t i = 0; i < loader->n_files && status != FC_NO_MEMORY && status != FC_CANCELLED; i++)
+    if (loader->files[i].source->as == FC_GRANTS && loader->files[i].reader) {
+      status = read_once(loader, aside, &loader->files[i]);
       read = read || !status;
     }
   fc_ctx_free(aside);

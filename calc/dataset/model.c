@@ -56,7 +56,7 @@ void fc_dataset_free(fc_dataset *dataset) {
   fc_keys *keys[] = {&dataset->ledgers, &dataset->parts, &dataset->remarks, &dataset->aid_keys, &dataset->group_keys};
   fc_seq *lists[] = {&dataset->governments,   &dataset->populations,  &dataset->budgets,    &dataset->spans,
                      &dataset->government_of, &dataset->awards,       &dataset->aid,        &dataset->group,
-                     &dataset->sources,       &dataset->budget_years, &dataset->grant_years};
+                     &dataset->sources,       &dataset->budget_years, &dataset->grant_years, &dataset->passed};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     fc_keys_free(keys[i]);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

@@ -136,6 +136,7 @@ struct fc_dataset {
   uint64_t left_year;               /* grants rows of years that no budget has */
   uint64_t left_basis[4];           /* rows left out of aid, by basis */
   uint64_t undated;                 /* rows with an award year only */
+  fc_seq passed;                    /* of fc_passed: passed_on.h */
   bool has_indirect;                /* some row has `via` or is_direct = no */
   bool has_grants;                  /* a grants table was read */
   const fc_date *as_of;             /* dates of statuses that were asked for; the first holds where none is named */
@@ -145,6 +146,7 @@ struct fc_dataset {
 
 struct fc_rows_of; /* rows.h */
 
+#define FC_LATEST INT32_MAX /* a date of statuses: whatever the last of each award is */
 #define FC_BY_MAX 8 /* columns of one breakdown */
 
 /* What the government of a grants row has, in a group whose `by` does not hold government: shares are of those alone
@@ -177,7 +179,12 @@ typedef struct fc_keep {
   const fc_date *as_of; /* only the last status of each award on or before a date (standing.h); the first is that of
                            sums; selectors may name dates of their own */
   size_t n_as_of;
-  bool undated; /* grants without a column of status dates are no fault */
+  const char *const *key; /* columns that tell awards apart for their status, at most FC_STANDING_KEY_MAX; none: their
+                             number, else listing, program and years */
+  size_t n_key;
+  bool undated;      /* grants without a column of status dates are no fault */
+  bool files_apart;  /* the last status is that of each file by itself */
+  bool awards_alone; /* no sums of aid are made, and nothing is said of what would be left out of them */
   bool everything;
   bool reserves; /* reserve rows of budgets are kept one by one, with how they may be drawn */
   bool digest;

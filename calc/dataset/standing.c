@@ -5,7 +5,8 @@
 
 #define NOTHING INT32_MIN       /* no row of the award on or before the date */
 #define UNDATED (INT32_MIN + 1) /* rows without a status_date alone */
-#define KEY_WORDS (FC_AWARD_KEY_WORDS + 2)
+#define APART_WORDS 3 /* of a key: estimator, stage, file */
+#define KEY_WORDS (FC_STANDING_KEY_MAX + APART_WORDS)
 
 /* What the rows of the last date say, for the count of those that say several things. */
 typedef struct fc_standing_award {
@@ -16,7 +17,13 @@ typedef struct fc_standing_award {
 bool fc_standing_init(fc_standing *standing) {
   *standing = (fc_standing){.n = 0};
   fc_seq_init(&standing->awards, sizeof(fc_standing_award));
-  return fc_intern_init(&standing->texts) && fc_keys_init(&standing->keys, KEY_WORDS);
+  return fc_intern_init(&standing->texts);
+}
+
+bool fc_standing_key_by(fc_standing *standing, const char *const *columns, size_t n) {
+  standing->key = columns;
+  standing->n_key = n;
+  return fc_keys_init(&standing->keys, (n ? n : FC_AWARD_KEY_WORDS) + APART_WORDS);
 }
 
 void fc_standing_free(fc_standing *standing) {
@@ -56,24 +63,45 @@ static fc_str government_of(const fc_rows_of *rows) {
   return fc_dataset_text(rows->dataset, fc_dataset_government(rows->dataset, known)->id);
 }
 
-/* The key of a row; put: texts that are new are added. *keyed: it has one. false: no memory. */
+static bool put(fc_standing *standing, fc_str text, uint32_t *word) {
+  *word = fc_intern_put(&standing->texts, text);
+  return *word != FC_INTERN_NONE;
+}
+
+/* What the award of a row is by its number, else by its listing, program and years. false: no memory. */
+static bool key_by_award(fc_standing *standing, const fc_rows_of *rows, uint32_t *words, bool *keyed) {
+  fc_award_facts facts = {.award_year = fc_rows_year(rows, FC_ROLE_award_year),
+                          .fiscal_year = fc_rows_year(rows, FC_ROLE_fiscal_year)};
+  bool ok = put(standing, government_of(rows), &facts.government) &&
+            put(standing, fc_rows_text(rows, FC_ROLE_award_id), &facts.award_id) &&
+            put(standing, fc_rows_text(rows, FC_ROLE_assistance_listing), &facts.listing) &&
+            put(standing, fc_rows_text(rows, FC_ROLE_program), &facts.program);
+  *keyed = fc_award_key(&facts, words);
+  return ok;
+}
+
+/* What it is by columns that were named. */
+static bool key_by_columns(fc_standing *standing, const fc_rows_of *rows, uint32_t *words, bool *keyed) {
+  *keyed = false;
+  for (size_t i = 0; i < standing->n_key; i++) {
+    fc_str name = fc_str_of(standing->key[i]);
+    bool government = fc_str_is(name, "government") || fc_str_is(name, "government_id");
+    fc_str text = government ? government_of(rows) : fc_rows_column(rows, fc_reader_column(rows->reader, name));
+    if (!put(standing, text, &words[i]))
+      return false;
+    *keyed = *keyed || text.n;
+  }
+  return true;
+}
+
+/* The key of a row, with what keeps rows of one award apart. false: no memory. */
 static bool key_of(fc_standing *standing, const fc_rows_of *rows, uint32_t words[KEY_WORDS], bool *keyed) {
   char word[64];
   fc_str stage = fc_stage_canonical(fc_rows_text(rows, FC_ROLE_stage), word, sizeof word);
-  const fc_award_facts facts = {
-      fc_intern_put(&standing->texts, government_of(rows)),
-      fc_intern_put(&standing->texts, fc_rows_text(rows, FC_ROLE_award_id)),
-      fc_intern_put(&standing->texts, fc_rows_text(rows, FC_ROLE_assistance_listing)),
-      fc_intern_put(&standing->texts, fc_rows_text(rows, FC_ROLE_program)),
-      fc_rows_year(rows, FC_ROLE_award_year),
-      fc_rows_year(rows, FC_ROLE_fiscal_year),
-  };
-  *keyed = fc_award_key(&facts, words);
-  words[FC_AWARD_KEY_WORDS] = fc_intern_put(&standing->texts, fc_rows_text(rows, FC_ROLE_estimator));
-  words[FC_AWARD_KEY_WORDS + 1] = fc_intern_put(&standing->texts, stage);
-  return facts.government != FC_INTERN_NONE && facts.award_id != FC_INTERN_NONE && facts.listing != FC_INTERN_NONE &&
-         facts.program != FC_INTERN_NONE && words[FC_AWARD_KEY_WORDS] != FC_INTERN_NONE &&
-         words[FC_AWARD_KEY_WORDS + 1] != FC_INTERN_NONE;
+  uint32_t *apart = words + (standing->n_key ? standing->n_key : FC_AWARD_KEY_WORDS);
+  apart[2] = standing->files_apart ? rows->source : 0;
+  return (standing->n_key ? key_by_columns : key_by_award)(standing, rows, words, keyed) &&
+         put(standing, fc_rows_text(rows, FC_ROLE_estimator), &apart[0]) && put(standing, stage, &apart[1]);
 }
 
 static fc_date rank_of(const fc_rows_of *rows) {
@@ -155,13 +183,13 @@ static void note_ties(const fc_standing *standing, fc_notes *notes) {
     rows += award->rows > 1 ? award->rows : 0;
     differ += award->differs;
   }
-  if (tied)
+  if (tied && !standing->files_apart) /* rows of one key are counted where files are compared */
     fc_notes_add(notes, FC_NOTE, "N111", NULL, NULL,
-                 "%llu award%s several rows of the last date (%llu rows): each row counts, as a part of the award",
+                 "%llu award%s several rows that are equally late (%llu rows): each row counts, as a part of the award",
                  (unsigned long long)tied, tied == 1 ? " has" : "s have", (unsigned long long)rows);
   if (differ)
     fc_notes_add(notes, FC_WARNING, "N112", NULL, "keep the row that holds, or give each its status_date",
-                 "%llu award%s several statuses on the last date: its rows count under each of them",
+                 "%llu award%s several statuses that are equally late: rows count under each of them",
                  (unsigned long long)differ, differ == 1 ? " has" : "s have");
 }
 
@@ -174,7 +202,7 @@ void fc_standing_notes(const fc_standing *standing, fc_notes *notes) {
   if (standing->behind)
     fc_notes_add(notes, FC_NOTE, "N110", NULL, NULL, "%llu %s of an earlier status of an award: left out",
                  (unsigned long long)standing->behind, rows_word(standing->behind));
-  if (standing->keyless)
+  if (standing->keyless && !standing->files_apart)
     fc_notes_add(notes, FC_NOTE, "N113", NULL, "say which column is the number with --map grants.award_id=HEADER",
                  "%llu %s no award number, listing or program: each stands by itself",
                  (unsigned long long)standing->keyless, standing->keyless == 1 ? "grants row has" : "grants rows have");

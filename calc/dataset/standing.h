@@ -9,20 +9,28 @@
 
 #include "dataset/rows.h"
 
-enum { FC_STANDING_DATES = 32 }; /* different dates of one run */
+enum {
+  FC_STANDING_DATES = 32,  /* different dates of one run */
+  FC_STANDING_KEY_MAX = 16 /* columns that tell awards apart */
+};
 
 typedef struct fc_standing {
   fc_date date[FC_STANDING_DATES];
   size_t n;
+  const char *const *key; /* columns that tell awards apart; none: award_key.h */
+  size_t n_key;
   fc_intern texts;
   fc_keys keys;
   fc_seq last;   /* of fc_date, n for each key */
   fc_seq awards; /* of fc_standing_award, by key */
+  bool files_apart; /* the award of one file is not that of another */
   bool dated;    /* some table has a status_date */
   uint64_t later, behind, keyless;
 } fc_standing;
 
 bool fc_standing_init(fc_standing *standing);
+/* By which columns; before any row. At most FC_STANDING_KEY_MAX. false: no memory. */
+bool fc_standing_key_by(fc_standing *standing, const char *const *columns, size_t n);
 void fc_standing_free(fc_standing *standing);
 /* The number of a date, added where it is new; SIZE_MAX: there is no room for more. */
 size_t fc_standing_add(fc_standing *standing, fc_date date);

@@ -137,6 +137,8 @@ static fc_status build(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_
   if (!status)
     status = fc_exposed_make_rows(state);
   if (!status)
+    status = fc_exposed_make_passed(state);
+  if (!status)
     status = fc_exposed_make_wholes(state);
   if (!status)
     status = fc_exposed_make_total(state);

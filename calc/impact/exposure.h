@@ -54,6 +54,15 @@ typedef enum fc_exposed_figure {
   FC_EXPOSED_FIGURES
 } fc_exposed_figure;
 
+/* An award in two rows of the answer (or twice in one): of who gets it and of who passes it on. */
+typedef struct fc_exposed_passed {
+  uint32_t row, holder_row; /* in exposure->row */
+  uint32_t has;             /* what both governments have */
+  uint32_t government, holder;
+  fc_span amount;
+  uint32_t rows;
+} fc_exposed_passed;
+
 typedef struct fc_exposure_state {
   fc_arena arena;
   const fc_dataset *dataset;
@@ -65,6 +74,8 @@ typedef struct fc_exposure_state {
   size_t n_entries;
   fc_exposed_row *row;
   uint32_t *order; /* rows as they are ranked */
+  fc_exposed_passed *passed; /* by row */
+  size_t n_passed;
   fc_seq stages;   /* of fc_exposed_stage: where ranks begin anew */
   size_t n_rows;
   fc_keys whole_keys; /* kind (0: governments, 1: parts), then a word for each of `by`: 0 where it is not known */
@@ -102,6 +113,18 @@ int fc_exposed_compare_keys(const fc_exposure_state *state, const fc_exposed_row
 fc_status fc_exposed_make_rows(fc_exposure_state *state);   /* entry, row, of the frame's year and stage */
 fc_status fc_exposed_make_wholes(fc_exposure_state *state); /* whole_keys, wholes, aid */
 const fc_exposed_whole *fc_exposed_find_whole(const fc_exposure_state *state, const uint32_t *by, bool part);
+
+/* Awards that are passed on: what is counted twice is taken off sums. `passed` needs entry and row. */
+fc_status fc_exposed_make_passed(fc_exposure_state *state);
+/* Of one row (has: of governments that have something), */
+void fc_exposed_leave_passed(const fc_exposure_state *state, const fc_exposed_row *row, uint32_t has, fc_span *sum);
+/* of rows that were added, and */
+void fc_exposed_leave_passed_between(const fc_exposure_state *state, const fc_exposed_row *const *rows, size_t n,
+                                     fc_span *sum);
+/* of governments that were added. */
+fc_status fc_exposed_leave_passed_among(const fc_exposure_state *state, const uint32_t *governments, size_t n,
+                                        fc_span *sum);
+void fc_exposed_note_passed(const fc_exposure_state *state, fc_notes *notes);
 
 /* The budget of a part: of the run's stage, else of the latest that it has. */
 fc_status fc_exposed_find_part(const fc_exposure_state *state, const fc_budget_query *query, fc_budget_answer *answer,

@@ -17,6 +17,7 @@ static fc_span sum_of(const fc_exposure_state *state, const fc_exposed_row *row,
     if (!has || (entry.has & has))
       fc_span_add_span(&span, fc_sum_span(&state->dataset->spans, entry.sum));
   }
+  fc_exposed_leave_passed(state, row, has, &span);
   return span;
 }
 
@@ -185,6 +186,20 @@ static fc_base gathered(const fc_exposure_state *state, const gathering *from, i
   return base;
 }
 
+/* What is passed on among the governments of a figure counts once. */
+static fc_status leave_passed(fc_exposure_state *state, gathering *budgets, gathering *populations) {
+  const fc_frame *frame = &state->frame;
+  fc_status status =
+      fc_exposed_leave_passed_among(state, frame->governments, frame->n_governments, &state->total.amount);
+  for (int kind = 0; kind < 2 && !status; kind++)
+    status = fc_exposed_leave_passed_among(state, budgets->members[kind], budgets->base[kind].governments,
+                                           &budgets->base[kind].part);
+  if (!status)
+    status = fc_exposed_leave_passed_among(state, populations->members[0], populations->base[0].governments,
+                                           &populations->base[0].part);
+  return status;
+}
+
 /* The name loses its stage where governments differ in it. */
 static fc_status name_budget(fc_exposure_state *state, gathering *budgets, int kind, uint32_t stage) {
   uint32_t words;
@@ -228,6 +243,8 @@ fc_status fc_exposed_make_total(fc_exposure_state *state) {
   uint32_t *members = calloc(3 * n + 1, sizeof *members);
   gathering budgets = {.members = {members, members + n}}, populations = {.members = {members + 2 * n, NULL}};
   fc_status status = members ? gather_all(state, &budgets, &populations) : FC_NO_MEMORY;
+  if (!status)
+    status = leave_passed(state, &budgets, &populations);
   if (!status) {
     int kind = budgets.base[FC_EXPENDITURE].governments ? FC_EXPENDITURE : FC_REVENUE;
     state->total.budget = gathered(state, &budgets, kind, n);

@@ -104,6 +104,7 @@ fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_n
     fc_notes_add(notes, FC_NOTE, "N417", NULL, NULL, "only revenue is known of these budgets: shares are of revenue%s",
                  books_to_parts(state) ? "; taxes are booked centrally, not to the departments that spend them" : "");
   fc_exposed_note_indirect(state, notes);
+  fc_exposed_note_passed(state, notes);
   note_parts(state, notes);
   return note_budgets(state, notes);
 }

@@ -159,6 +159,7 @@ static fc_status add_concentration(const fc_exposure_state *state, fc_result *re
     fc_cell cells[COLUMNS_MAX] = {0};
     for (size_t k = 0; k < n && k < (size_t)steps[i]; k++)
       fc_span_add_span(&sum.amount, fc_exposed_amount(state, largest[k]));
+    fc_exposed_leave_passed_between(state, largest, n < (size_t)steps[i] ? n : (size_t)steps[i], &sum.amount);
     fc_exposed_share_of_aid(state, sum.amount, &sum.of_aid);
     fc_metric_money(sum.amount, &amount);
     cells[0] = fc_cell_integer(steps[i]);

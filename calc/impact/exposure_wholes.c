@@ -279,6 +279,8 @@ fc_status fc_exposed_make_wholes(fc_exposure_state *state) {
     if (!status && parts)
       status = add_parts(state, government);
   }
+  if (!status && !state->aid_published)
+    status = fc_exposed_leave_passed_among(state, frame->governments, frame->n_governments, &state->aid);
   if (!status && !state->of_one) {
     status = mark_overlaps(state, places, frame->n_governments);
     spread_overlaps(state);

@@ -1,6 +1,24 @@
 /* provenance.c - the inputs of a result, from the sources of its dataset. */
 #include "impact/provenance.h"
 
+/* As of which date the statuses of awards are. */
+static fc_status set_dates(fc_result *result, const fc_dataset *dataset) {
+  fc_buf text = {0};
+  for (size_t i = 0; i < dataset->n_as_of; i++) {
+    char date[16];
+    fc_buf_text(&text, i ? "," : "");
+    if (dataset->as_of[i] == FC_LATEST)
+      fc_buf_text(&text, "latest");
+    else if (fc_date_format(dataset->as_of[i], date))
+      fc_buf_text(&text, date);
+  }
+  fc_status status = fc_buf_status(&text);
+  if (!status && text.n)
+    status = fc_result_set(result, "as_of", text.p);
+  fc_buf_reset(&text);
+  return status;
+}
+
 fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
   for (size_t i = 0; i < dataset->sources.count; i++) {
     const fc_dataset_source *source = fc_seq_at(&dataset->sources, i);
@@ -15,12 +33,9 @@ fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
     if (status != FC_OK)
       return status;
   }
-  char date[16];
-  if (dataset->n_as_of && fc_date_format(dataset->as_of[0], date)) {
-    fc_status status = fc_result_set(result, "as_of", date);
-    if (status != FC_OK)
-      return status;
-  }
+  fc_status status = set_dates(result, dataset);
+  if (status != FC_OK)
+    return status;
   fc_notes_copy(fc_result_notes_mutable(result), &dataset->notes);
   return FC_OK;
 }

@@ -26,6 +26,8 @@ fc_status fc_figure_set_precision(fc_figure *figure, fc_str precision);
 fc_status fc_figure_scale_units(fc_figure *figure, int64_t factor, int decimals);
 /* "nearly", "up to", ... or "". */
 const char *fc_hedge_word(fc_hedge hedge);
+/* The word of a sum, of the words of its parts (a bit for each fc_hedge): "at least" and "up to" cancel to none. */
+fc_hedge fc_hedge_of_sum(unsigned seen);
 
 /* More of what reading an amount saw, for notes (internal form of fc_amount_parse). */
 typedef struct fc_amount_seen {

@@ -4,6 +4,7 @@
  * digits were left out. */
 #include "report/lines.h"
 #include "report/sentence.h"
+#include "report/tracker_sentence.h"
 
 #include <string.h>
 
@@ -302,7 +303,7 @@ bool fc_sentence_tells(const fc_result *result) {
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;
-  return false;
+  return fc_tracker_tells(result);
 }
 
 fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
@@ -324,6 +325,8 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
       exposure_sentence(out, result, &row, most);
   } else if (fc_result_find(result, "plan")) {
     status = fc_plan_sentence(out, result, most);
+  } else if (fc_tracker_tells(result)) {
+    status = fc_tracker_sentence(out, result, most) ? FC_OK : FC_NO_MEMORY;
   } else {
     other_sentence(out, result);
   }

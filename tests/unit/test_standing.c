@@ -84,7 +84,7 @@ static void rows_of_the_last_date_all_stand(void **state) {
   fc_dataset *dataset = read_as_of(parts, "2025-02-01");
   assert_int_equal(aid_as_of(parts, "2025-02-01"), 730);
   assert_non_null(case_note(dataset, "N111"));
-  assert_non_null(strstr(case_note(dataset, "N111")->message, "2 awards have several rows of the last date (4 rows)"));
+  assert_non_null(strstr(case_note(dataset, "N111")->message, "2 awards have several rows that are equally late (4 rows)"));
   assert_non_null(strstr(case_note(dataset, "N112")->message, "1 award has several statuses"));
   fc_dataset_free(dataset);
 }
