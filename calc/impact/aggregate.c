@@ -288,3 +288,16 @@ fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally) {
   fc_keys_free(&keys);
   return status == FC_OK ? sum_total(ctx, tally) : status;
 }
+
+fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally) {
+  size_t n = tally->plan->n_touched;
+  fc_money *loss = fc_tally_array(ctx, tally, n, sizeof *loss);
+  if (!loss)
+    return FC_NO_MEMORY;
+  for (size_t t = 0; t < n; t++)
+    loss[t] = fc_plan_loss(tally->plan, t, tally->taken[FC_VALUE], tally->plan->n_years);
+  for (int end = 0; end < FC_ENDS; end++)
+    tally->loss[end] = loss;
+  fc_status status = sum_total(ctx, tally);
+  return status == FC_OK ? fc_tally_set_wholes(ctx, tally, &tally->total) : status;
+}

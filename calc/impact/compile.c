@@ -66,6 +66,7 @@ static void compile(fc_compiling *c) {
     return;
   fc_compile_against(c);
   fc_compile_notes(c, governments);
+  fc_compile_points(c);
 }
 
 fc_status fc_plan_compile(fc_ctx *ctx, const fc_dataset *dataset, const fc_scenario *scenario,

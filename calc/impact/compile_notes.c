@@ -23,6 +23,9 @@ static void note_overlaps(fc_compiling *c) {
     const fc_touched *touched = &c->plan->touched[t];
     for (uint32_t i = 0; i < touched->cuts; i++)
       for (uint32_t k = i + 1; k < touched->cuts; k++) {
+        /* A cut whose condition does not hold takes nothing. */
+        if (c->plan->cuts[touched->cut[i]].timing.when.num == 0 || c->plan->cuts[touched->cut[k]].timing.when.num == 0)
+          continue;
         size_t pair = touched->cut[i] * n + touched->cut[k];
         if (count[pair]++ == 0)
           example[pair] = t;

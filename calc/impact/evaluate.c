@@ -17,6 +17,7 @@ typedef struct fc_evaluating {
   fc_money *left;     /* n_touched x n_years */
   fc_money *received; /* n_touched */
   fc_money *taken;
+  const uint32_t *since; /* of each award the first cut that is run anew; UINT32_MAX: none; NULL: all from the first */
   /* Of the awards of one cut in one year. */
   fc_money *share;            /* what each takes of an amount that is shared, or its part of a ceiling */
   fc_money *gathered, *parts; /* the awards of one group, side by side */
@@ -228,6 +229,8 @@ static fc_status share_out(fc_evaluating *e, const fc_plan_cut *cut, const fc_st
 static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t place, size_t year,
                           fc_money *out) {
   size_t t = cut->touched[place];
+  if (e->since && e->since[t] > step->cut)
+    return FC_OK;
   fc_money *left = balance_of(e, cut, step, t, year);
   if (!left || *left == 0)
     return FC_OK;
@@ -268,8 +271,7 @@ static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
 }
 
 static bool start(fc_evaluating *e) {
-  const fc_plan *plan = e->plan;
-  size_t n = plan->n_touched + 1, years = plan->n_years;
+  size_t n = e->plan->n_touched + 1, years = e->plan->n_years;
   e->left = malloc(n * (years + 4) * sizeof *e->left);
   e->shared = malloc(n);
   if (!e->left || !e->shared)
@@ -278,20 +280,60 @@ static bool start(fc_evaluating *e) {
   e->share = e->received + n;
   e->gathered = e->share + n;
   e->parts = e->gathered + n;
-  for (size_t t = 0; t < plan->n_touched; t++) {
-    e->received[t] = plan->received[e->end[t]][t];
-    for (size_t y = 0; y < years; y++)
-      e->left[t * years + y] = fc_plan_due(plan, t, y, (fc_end)e->end[t]);
-  }
-  memset(e->taken, 0, plan->n_takings * sizeof *e->taken);
   return true;
+}
+
+/* All of an award, as it is before the first cut. */
+static void fill_up(fc_evaluating *e, size_t t) {
+  const fc_plan *plan = e->plan;
+  e->received[t] = plan->received[e->end[t]][t];
+  for (size_t y = 0; y < plan->n_years; y++)
+    e->left[t * plan->n_years + y] = fc_plan_due(plan, t, y, (fc_end)e->end[t]);
+}
+
+/* What the cuts before `since` left of an award; takings of the others are forgotten. */
+static void fill_since(fc_evaluating *e, size_t t, uint32_t since) {
+  const fc_plan *plan = e->plan;
+  const fc_touched *touched = &plan->touched[t];
+  fill_up(e, t);
+  for (uint32_t i = 0; i < touched->cuts; i++) {
+    const fc_plan_cut *cut = &plan->cuts[touched->cut[i]];
+    for (size_t s = 0; s < cut->n_steps; s++) {
+      fc_money *taken = e->taken + fc_plan_taking(plan, cut, touched->place[i], s);
+      for (size_t y = 0; y < plan->n_years; y++) {
+        if (touched->cut[i] >= since) {
+          taken[y] = 0;
+          continue;
+        }
+        fc_money *left = taken[y] ? balance_of(e, cut, &cut->step[s], t, y) : NULL;
+        if (left)
+          *left -= taken[y];
+      }
+    }
+  }
 }
 
 fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, fc_money *taken) {
   fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken};
   fc_status status = start(&e) ? FC_OK : fc_fail_memory(ctx);
+  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++)
+    fill_up(&e, t);
+  memset(taken, 0, plan->n_takings * sizeof *taken);
   for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++)
     status = run_cut(&e, &plan->cuts[k]);
+  free(e.left);
+  free(e.shared);
+  return status;
+}
+
+fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, const fc_anew *anew, fc_money *taken) {
+  fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken, .since = anew->since};
+  fc_status status = start(&e) ? FC_OK : fc_fail_memory(ctx);
+  for (size_t i = 0; i < anew->n && status == FC_OK; i++)
+    fill_since(&e, anew->touched[i], anew->since[anew->touched[i]]);
+  for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++)
+    if (anew->cut[k])
+      status = run_cut(&e, &plan->cuts[k]);
   free(e.left);
   free(e.shared);
   return status;

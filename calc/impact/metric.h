@@ -45,6 +45,7 @@ typedef struct fc_metric {
   const char *unit;    /* "USD", "days", "USD per resident", "" */
   bool by_default;     /* shown where nothing is asked and some row has it */
   bool of_budget;      /* a run that asks for it needs a budget of at least one government */
+  bool needs_row;      /* it is not made of loss, accounts and bases alone: a variant adds its row up anew */
   const char *formula; /* in words: "loss / budget" */
   /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend.
    */

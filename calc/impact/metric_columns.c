@@ -118,3 +118,26 @@ void fc_fill_metrics_of(fc_filling *filling, const fc_tally *tally, const fc_row
     fc_fill_value(filling, &value, ranged[i]);
   }
 }
+
+void fc_columns_add_support(fc_columns *columns, const fc_tally *tally) {
+  if (!tally->plan->n_points)
+    return;
+  fc_columns_add(columns, "loss_min", FC_MONEY, "USD");
+  fc_columns_add(columns, "loss_max", FC_MONEY, "USD");
+  if (tally->plan->n_mean_points)
+    fc_columns_add(columns, "loss_expected", FC_MONEY, "USD");
+}
+
+/* The mean is a number of cents and parts of them: rounded once. */
+void fc_fill_support(fc_filling *filling, const fc_tally *tally, const fc_group *group) {
+  const fc_support *support = &group->support;
+  bool known = support->present && !group->row.unknown;
+  if (!tally->plan->n_points)
+    return;
+  fc_fill(filling, known ? fc_cell_money(support->least) : fc_cell_none());
+  fc_fill(filling, known ? fc_cell_money(support->greatest) : fc_cell_none());
+  if (tally->plan->n_mean_points)
+    fc_fill(filling, known && support->has_mean
+                         ? fc_cell_money(fc_i128_divide(support->mean.num, support->mean.den, tally->plan->rounding))
+                         : fc_cell_none());
+}

@@ -39,6 +39,9 @@ bool fc_span_is_ranged(fc_span span);
 /* Which of the shown metrics have a range in some row. */
 bool *fc_metric_ranges(fc_ctx *ctx, fc_tally *tally, const fc_group *groups, size_t n);
 bool fc_columns_add_metrics(fc_columns *columns, fc_tally *tally, const bool *ranged);
+/* loss_min, loss_max and loss_expected, where some parameter is uncertain. */
+void fc_columns_add_support(fc_columns *columns, const fc_tally *tally);
+void fc_fill_support(fc_filling *filling, const fc_tally *tally, const fc_group *group);
 void fc_fill_metrics_of(fc_filling *filling, const fc_tally *tally, const fc_row *row, const bool *ranged);
 void fc_fill_metrics(fc_filling *filling, const fc_tally *tally, const fc_group *group, const bool *ranged);
 

@@ -66,6 +66,13 @@ typedef struct fc_plan_report {
 /* At which end of an input's range it is taken. */
 typedef enum fc_end { FC_LOW, FC_VALUE, FC_HIGH, FC_ENDS } fc_end;
 
+/* The plan's numbers where uncertain parameters have other values than their points. */
+typedef struct fc_plan_point {
+  const fc_plan_cut *cuts;
+  fc_baseline baseline;
+  fc_ratio weight; /* probability of discrete values; den 0: beyond what can be reckoned */
+} fc_plan_point;
+
 enum { FC_YEARS_MAX = 60 }; /* of one plan */
 
 struct fc_plan {
@@ -83,6 +90,8 @@ struct fc_plan {
   const fc_plan_cut *cuts;
   size_t n_cuts;
   size_t n_takings;
+  const fc_plan_point *points, *mean_points; /* for the range of the loss, and for its mean */
+  size_t n_points, n_mean_points;
   const fc_touched *touched; /* in the order of the dataset's awards */
   size_t n_touched;
   const fc_money *due[FC_ENDS];      /* n_touched x n_years; equal pointers where nothing is a range */
@@ -117,6 +126,17 @@ static inline size_t fc_plan_taking(const fc_plan *plan, const fc_plan_cut *cut,
  * keys. O(takings). */
 fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end /* of fc_end, n_touched */,
                            fc_money *taken);
+
+/* Which part of a plan is to be evaluated anew: every award that a changed cut meets, from that cut on, and the other
+ * awards of later cuts that share a sum with them. */
+typedef struct fc_anew {
+  uint32_t *since;   /* of each touched award; UINT32_MAX: not at all */
+  uint32_t *touched; /* those that are */
+  size_t n;
+  bool *cut; /* cuts that meet one of them from then on */
+} fc_anew;
+/* The same takings as a whole evaluation, where those of all other awards stand already. O(takings of the cuts). */
+fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, const fc_anew *anew, fc_money *taken);
 
 /* What takings from an award are booked to: book[account * (n_years + 1) + year], the last year standing for all after
  * the plan's. Added to what is there. false: overflow. */

@@ -15,6 +15,7 @@ static void fill(const void *self, size_t row, fc_cell *cells) {
   fc_fill_by(&filling, tally, group);
   fc_fill(&filling, fc_cell_integer((int64_t)group->n_members));
   fc_fill_metrics(&filling, tally, group, rows->ranged);
+  fc_fill_support(&filling, tally, group);
   fc_fill_integer(&filling, tally->plan->frame.stands_for);
   if (fc_tally_years(tally) > 1)
     fc_fill_integer(&filling, tally->plan->first_year + (int)tally->plan->show_to - 1);
@@ -32,6 +33,7 @@ fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_columns_add(&columns, "awards", FC_INTEGER, "");
   if (!rows->ranged || !fc_columns_add_metrics(&columns, tally, rows->ranged))
     return fc_fail_memory(ctx);
+  fc_columns_add_support(&columns, tally);
   fc_columns_add(&columns, fc_tally_years(tally) > 1 ? "first_year" : "fiscal_year", FC_INTEGER, "");
   if (fc_tally_years(tally) > 1)
     fc_columns_add(&columns, "last_year", FC_INTEGER, "");

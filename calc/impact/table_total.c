@@ -10,6 +10,7 @@ fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_columns_add(&columns, "awards", FC_INTEGER, "");
   if (!ranged || !fc_columns_add_metrics(&columns, tally, ranged))
     return fc_fail_memory(ctx);
+  fc_columns_add_support(&columns, tally);
   if (tally->suspects)
     fc_columns_add(&columns, "loss_without_suspect", FC_MONEY, "USD");
   fc_table_builder *builder;
@@ -19,6 +20,7 @@ fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_fill(&filling, fc_cell_integer(total->budget.base.governments));
   fc_fill(&filling, fc_cell_integer((int64_t)total->n_members));
   fc_fill_metrics(&filling, tally, total, ranged);
+  fc_fill_support(&filling, tally, total);
   if (tally->suspects)
     fc_fill(&filling, fc_cell_money(total->row.loss.value - tally->suspect_loss));
   fc_status status = fc_result_build_table(result, "total", columns.list, columns.n, &builder);

@@ -114,6 +114,19 @@ static void note_later(const fc_tally *tally, fc_notes *notes) {
                  tally->plan->first_year + (int)tally->plan->n_years - 1);
 }
 
+fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *taken, fc_row *out) {
+  fc_tally *tally;
+  fc_status status = new_tally(ctx, plan, &tally);
+  if (status != FC_OK)
+    return status;
+  for (int end = 0; end < FC_ENDS; end++)
+    tally->taken[end] = (fc_money *)(uintptr_t)taken; /* read alone */
+  status = fc_tally_total(ctx, tally);
+  *out = tally->total.row;
+  free_tally(tally);
+  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+}
+
 static fc_status set_settings(const fc_tally *tally, fc_result *result) {
   const fc_plan *plan = tally->plan;
   fc_buf text = {0};
@@ -143,7 +156,7 @@ static fc_status set_settings(const fc_tally *tally, fc_result *result) {
 static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   static fc_status (*const parts[])(fc_ctx *, fc_tally *) = {
       fc_tally_evaluate, fc_tally_aggregate, fc_tally_ends,           fc_tally_denominators,
-      fc_tally_metrics,  fc_tally_order,     fc_tally_number_sources,
+      fc_tally_metrics,  fc_tally_points,    fc_tally_order,     fc_tally_number_sources,
   };
   static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
       fc_add_table_impact,       fc_add_table_total,       fc_add_table_years,  fc_add_table_cuts,

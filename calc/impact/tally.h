@@ -6,6 +6,13 @@
 #include "impact/denominator.h"
 #include "impact/plan.h"
 
+/* The loss over all that uncertain parameters may be. */
+typedef struct fc_support {
+  bool present, has_mean;
+  fc_i128 least, greatest;
+  fc_ratio mean;
+} fc_support;
+
 /* A row of the breakdown: the awards that it adds up, and the governments that it is about. */
 typedef struct fc_group {
   const uint32_t *key; /* n_by keys of columns; NULL: the total */
@@ -15,6 +22,7 @@ typedef struct fc_group {
   uint32_t department; /* text: the department of all its awards; 0: none or several */
   bool own_budget;     /* the budget is that of the row's own keys, not of its governments */
   fc_row row;                /* of the years that are shown together */
+  fc_support support;
   fc_row *in_year;           /* of each of them; NULL where only one is shown */
   fc_span *part_in_year;     /* losses of the governments in each of them: [year][government] */
   fc_denominator budget, department_budget, department_revenue, aid, population; /* of the first year */
@@ -60,8 +68,14 @@ fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally);         /* ends of losses and of loss / grant */
 fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally); /* of every row and the total */
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally);      /* which are shown, and which are refused */
+fc_status fc_tally_points(fc_ctx *ctx, fc_tally *tally);       /* over what parameters may be */
 fc_status fc_tally_order(fc_ctx *ctx, fc_tally *tally);        /* largest first where that is asked for, and how many */
 fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
+
+/* The row of all awards alone, of takings at the stated ends, with what it is set against. */
+fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally);
+fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group);
+fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *taken, fc_row *out);
 
 /* The order of rows by their keys, for qsort_r with the tally. */
 int fc_group_cmp(const void *a, const void *b, void *tally);

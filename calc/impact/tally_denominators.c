@@ -245,7 +245,7 @@ static void add_year(fc_row *row, const fc_row *year, bool first) {
     fc_span_add_span(&row->population.part, part);
 }
 
-static fc_status set_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
   const fc_plan *plan = tally->plan;
   size_t years = fc_tally_years(tally);
   for (size_t i = 0; i < years; i++) {
@@ -366,11 +366,11 @@ static void note_fallbacks(fc_tally *tally) {
 
 fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally) {
   for (size_t g = 0; g < tally->n_groups; g++) {
-    fc_status status = set_group(ctx, tally, &tally->groups[g]);
+    fc_status status = fc_tally_set_wholes(ctx, tally, &tally->groups[g]);
     if (status != FC_OK)
       return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
   }
-  fc_status status = set_group(ctx, tally, &tally->total);
+  fc_status status = fc_tally_set_wholes(ctx, tally, &tally->total);
   if (status == FC_OK)
     status = check_budgets(tally);
   if (status == FC_OK)

@@ -2,12 +2,30 @@
 #include "request/asked.h"
 #include "scenario/standard.h"
 
+#include <string.h>
+
 /* What a scenario extends is read like itself, and never written over. */
 static fc_status spare_extended(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
   fc_status status = FC_OK;
   for (size_t i = 0; i < scenario->n_extended && !status; i++)
     status = fc_asked_spare(ctx, asked, scenario->extended[i].file);
   return status;
+}
+
+/* --param: other numbers than the scenario states, before anything is made of them. */
+static fc_status set_figures(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario) {
+  const fc_where where = {.field = "--param"};
+  fc_status first = FC_OK;
+  size_t n = fc_asked_count(asked, "param");
+  for (size_t i = 0; i < n; i++) {
+    const char *text = fc_asked_value_at(asked, "param", i), *equals = strchr(text, '=');
+    fc_status status = equals ? fc_scenario_set_figure(ctx, scenario, (fc_str){text, (size_t)(equals - text)},
+                                                       fc_str_of(equals + 1), &where)
+                              : fc_fail(ctx, FC_BAD_USAGE, "F601", &where, "write --param severity=0.4",
+                                        "\"%s\" does not say which value: there is no =", text);
+    first = first ? first : status;
+  }
+  return first || !n ? first : fc_scenario_retake(ctx, scenario);
 }
 
 fc_status fc_asked_scenario(fc_ctx *ctx, const fc_asked *asked, const char *path, fc_scenario **out,
@@ -23,6 +41,8 @@ fc_status fc_asked_scenario(fc_ctx *ctx, const fc_asked *asked, const char *path
   if (status)
     return status;
   status = spare_extended(ctx, asked, *out);
+  if (!status)
+    status = set_figures(ctx, asked, *out);
   if (status) {
     fc_scenario_free(*out);
     *out = NULL;

@@ -26,6 +26,7 @@ extern const fc_option_group fc_options_files;   /* which files: --data --budget
 extern const fc_option_group fc_options_reading; /* how they are read: --map --where --set --units --stages --amounts */
 extern const fc_option_group fc_options_answer;  /* --year --stage --denominator --by --sort --top */
 extern const fc_option_group fc_options_loss;    /* --metrics --rounding */
+extern const fc_option_group fc_options_scenario; /* --param */
 extern const fc_option_group fc_options_finding; /* --fail-if */
 extern const fc_option_group fc_options_output;  /* -f -o --table --digits --money --excel ... --help */
 

@@ -97,6 +97,16 @@ static const fc_param loss[] = {
     {0}};
 const fc_option_group fc_options_loss = {"Loss", loss};
 
+static const fc_param scenario[] = {
+    {.name = "param",
+     .type = FC_PARAM_TEXT,
+     .value = "NAME=VALUE",
+     .repeated = true,
+     .help = "a parameter at another point than the scenario's (severity=0.4, court=lost), or any number of a cut (\"CUT "
+             "NAME.rate\"=25%) or of the baseline"},
+    {0}};
+const fc_option_group fc_options_scenario = {"Scenario", scenario};
+
 static const fc_param finding[] = {
     {.name = "fail-if",
      .type = FC_PARAM_TEXT,

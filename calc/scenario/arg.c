@@ -3,6 +3,23 @@
 
 #include <string.h>
 
+/* What stands for a value: as it is written, or what was set in its place (vary.c). */
+static const fc_override *override_of(const fc_reading *reading, const fc_json_value *value) {
+  for (size_t i = 0; i < reading->to->n_overrides; i++)
+    if (reading->to->overrides[i].value == value)
+      return &reading->to->overrides[i];
+  return NULL;
+}
+
+static fc_str text_of(const fc_reading *reading, const fc_json_value *value) {
+  const fc_override *override = override_of(reading, value);
+  return override ? fc_str_of(override->text) : fc_json_text(value);
+}
+
+static fc_json_kind kind_of(const fc_reading *reading, const fc_json_value *value) {
+  return override_of(reading, value) ? FC_JSON_TEXT : fc_json_kind_of(value);
+}
+
 static int rate_cmp(fc_rate a, fc_rate b) {
   return fc_ratio_cmp(fc_ratio_of(a.num, a.den), fc_ratio_of(b.num, b.den));
 }
@@ -25,7 +42,7 @@ static int compare_to_bound(const fc_param *param, const fc_arg *arg, const char
 
 static fc_status check_range(fc_reading *reading, const fc_param *param, const fc_json_value *value,
                              const fc_arg *arg) {
-  fc_str written = fc_json_text(value);
+  fc_str written = text_of(reading, value);
   bool below = param->min && compare_to_bound(param, arg, param->min) < 0;
   bool above = param->max && compare_to_bound(param, arg, param->max) > 0;
   if (!below && !above)
@@ -68,7 +85,7 @@ static fc_status fail_type(fc_reading *reading, const fc_param *param, const fc_
 
 /* A parameter at its point, as what the spec takes. */
 static fc_status take_point(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  fc_str text = fc_json_text(value);
+  fc_str text = text_of(reading, value);
   const fc_parameter *parameter = fc_reading_find_parameter(reading, value, (fc_str){text.p + 1, text.n - 1});
   if (!parameter)
     return FC_BAD_SCENARIO;
@@ -92,7 +109,7 @@ static fc_status take_point(fc_reading *reading, const fc_param *param, const fc
 }
 
 static fc_status read_choice(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  fc_str text = fc_json_text(value);
+  fc_str text = text_of(reading, value);
   int index = 0;
   for (const char *choice = param->choices; choice;) {
     const char *end = strchr(choice, '|');
@@ -109,7 +126,7 @@ static fc_status read_choice(fc_reading *reading, const fc_param *param, const f
 
 static fc_status read_count(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_number_fault fault = {0};
-  fc_str text = fc_json_text(value);
+  fc_str text = text_of(reading, value);
   fc_rate rate;
   if (fc_rate_parse(text.p, text.n, &rate, &fault) != FC_OK || rate.den != 1 || rate.num < INT32_MIN ||
       rate.num > INT32_MAX)
@@ -120,10 +137,10 @@ static fc_status read_count(fc_reading *reading, const fc_param *param, const fc
 
 static fc_status read_amount(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   /* A JSON number may be written 1e6, which is as exact as 1000000; a text may not. */
-  unsigned how = FC_AMOUNT_CHOSEN | (fc_json_kind_of(value) == FC_JSON_NUMBER ? FC_AMOUNT_EXPONENT : FC_AMOUNT_PLAIN);
+  unsigned how = FC_AMOUNT_CHOSEN | (kind_of(reading, value) == FC_JSON_NUMBER ? FC_AMOUNT_EXPONENT : FC_AMOUNT_PLAIN);
   fc_number_fault fault = {0};
   fc_figure figure;
-  fc_str text = fc_json_text(value);
+  fc_str text = text_of(reading, value);
   if (fc_amount_parse(text.p, text.n, how, &figure, &fault) != FC_OK)
     return fail_type(reading, param, value, fault.what);
   arg->money = figure.value;
@@ -132,7 +149,7 @@ static fc_status read_amount(fc_reading *reading, const fc_param *param, const f
 
 static fc_status read_rate(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_number_fault fault = {0};
-  fc_str text = fc_json_text(value);
+  fc_str text = text_of(reading, value);
   return fc_rate_parse(text.p, text.n, &arg->rate, &fault) == FC_OK ? FC_OK
                                                                     : fail_type(reading, param, value, fault.what);
 }
@@ -144,9 +161,9 @@ static bool names_parameter(fc_str text) {
 }
 
 static fc_status read_number(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  fc_str text = fc_json_text(value);
-  bool is_text = fc_json_kind_of(value) == FC_JSON_TEXT;
-  if (!is_text && fc_json_kind_of(value) != FC_JSON_NUMBER)
+  fc_str text = text_of(reading, value);
+  bool is_text = kind_of(reading, value) == FC_JSON_TEXT;
+  if (!is_text && kind_of(reading, value) != FC_JSON_NUMBER)
     return fail_type(reading, param, value, NULL);
   if (is_text && names_parameter(text))
     return take_point(reading, param, value, arg);
@@ -157,7 +174,7 @@ static fc_status read_number(fc_reading *reading, const fc_param *param, const f
 }
 
 static fc_status read_select(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  if (fc_json_kind_of(value) != FC_JSON_OBJECT)
+  if (kind_of(reading, value) != FC_JSON_OBJECT)
     return fail_type(reading, param, value, NULL);
   fc_select *select;
   fc_status status = fc_select_from_json(reading->ctx, reading->json, value, &select);
@@ -171,16 +188,16 @@ fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_js
   fc_status status;
   switch (param->type) {
   case FC_PARAM_DATE:
-    return fc_json_kind_of(value) == FC_JSON_TEXT && fc_date_parse(fc_json_text(value), &arg->date)
+    return kind_of(reading, value) == FC_JSON_TEXT && fc_date_parse(text_of(reading, value), &arg->date)
                ? FC_OK
                : fail_type(reading, param, value, NULL);
   case FC_PARAM_FLAG:
-    arg->count = fc_json_kind_of(value) == FC_JSON_BOOL && fc_json_bool(value);
-    return fc_json_kind_of(value) == FC_JSON_BOOL ? FC_OK : fail_type(reading, param, value, NULL);
+    arg->count = kind_of(reading, value) == FC_JSON_BOOL && fc_json_bool(value);
+    return kind_of(reading, value) == FC_JSON_BOOL ? FC_OK : fail_type(reading, param, value, NULL);
   case FC_PARAM_SELECT:
     return read_select(reading, param, value, arg);
   case FC_PARAM_CHOICE:
-    return fc_json_kind_of(value) == FC_JSON_TEXT ? read_choice(reading, param, value, arg)
+    return kind_of(reading, value) == FC_JSON_TEXT ? read_choice(reading, param, value, arg)
                                                   : fail_type(reading, param, value, NULL);
   default:
     status = read_number(reading, param, value, arg);

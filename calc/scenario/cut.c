@@ -138,9 +138,7 @@ void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts) {
     read_cut(reading, fc_json_at(cuts, i), &reading->to->cuts[i], (uint32_t)i);
 }
 
-fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario) {
-  fc_reading reading = {.ctx = ctx, .json = scenario->json, .to = scenario};
-  for (size_t i = 0; i < scenario->n_cuts; i++)
-    take_cut(&reading, &scenario->cuts[i], (uint32_t)i);
-  return reading.status;
+void fc_reading_take_cuts(fc_reading *reading) {
+  for (size_t i = 0; i < reading->to->n_cuts; i++)
+    take_cut(reading, &reading->to->cuts[i], (uint32_t)i);
 }

@@ -378,7 +378,7 @@ fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value
   size_t n = 0;
   for (size_t i = 0; i < to->n_parameters; i++) {
     if (fc_str_is(name, to->parameters[i].name)) {
-      to->parameters[i].used = true;
+      to->parameters[i].uses++;
       return &to->parameters[i];
     }
     if (n < sizeof names / sizeof *names)

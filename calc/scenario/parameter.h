@@ -33,7 +33,8 @@ typedef struct fc_parameter {
   size_t n_outcomes;
   size_t taken; /* index of the outcome at the point */
   fc_rate point;
-  bool used;
+  unsigned uses; /* places of the scenario that name it */
+  bool compared; /* some condition compares it to a number */
   fc_where where;
 } fc_parameter;
 

@@ -36,11 +36,13 @@ bool fc_reading_extend(fc_reading *reading, const fc_seq *files /* of fc_inline 
 const char *fc_reading_digest(fc_reading *reading, const fc_json *json);
 
 void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts /* NULL: missing */);
+/* What each cut does, anew at the numbers that are set. */
+void fc_reading_take_cuts(fc_reading *reading);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
 void fc_reading_parameters(fc_reading *reading, const fc_json_value *parameters);
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline);
 
-/* The parameter of a name, marked as used; NULL: none, a fault. */
+/* The parameter of a name, counted as used; NULL: none, a fault. */
 fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);
 /* Frees a selector with the scenario. */
 fc_status fc_reading_own_select(fc_reading *reading, fc_select *select);

@@ -221,15 +221,17 @@ fc_status fc_scenario_parse(fc_ctx *ctx, const char *name, const char *text, siz
 void fc_scenario_free(fc_scenario *scenario) {
   if (!scenario)
     return;
-  for (size_t i = 0; i < scenario->n_cuts; i++)
+  for (size_t i = 0; i < scenario->n_cuts && !scenario->varied; i++)
     fc_select_free(scenario->cuts[i].select);
-  for (size_t i = 0; i < scenario->report.n_against; i++)
+  for (size_t i = 0; i < scenario->report.n_against && !scenario->varied; i++)
     fc_select_free(scenario->report.against[i]);
-  fc_select_free(scenario->governments);
+  if (!scenario->varied)
+    fc_select_free(scenario->governments);
   for (size_t i = 0; i < scenario->selects.count; i++)
     fc_select_free(*(fc_select **)fc_seq_at(&scenario->selects, i));
   fc_seq_free(&scenario->selects);
-  fc_json_free(scenario->json);
+  if (!scenario->varied)
+    fc_json_free(scenario->json);
   fc_arena_free(&scenario->arena);
   free(scenario);
 }

@@ -42,8 +42,17 @@ typedef struct fc_report_choice { /* "report" */
   fc_named denominator, stage; /* name NULL: not stated */
 } fc_report_choice;
 
+/* A text that stands in the place of a value of the document. */
+typedef struct fc_override {
+  const fc_json_value *value;
+  const char *text;
+} fc_override;
+
 struct fc_scenario {
   fc_arena arena;
+  bool varied; /* a copy of another, whose document and conditions it shares */
+  const fc_override *overrides;
+  size_t n_overrides;
   fc_json *json; /* kept: the places of messages; with the documents that it extends */
   const char *name, *file, *sha256, *note, *source;
   const fc_extended *extended; /* the chain of "extends", nearest first */
@@ -75,10 +84,16 @@ fc_status fc_scenario_root(fc_ctx *ctx, fc_arena *arena, const char *folder, con
 fc_status fc_scenario_data(fc_ctx *ctx, const fc_scenario *scenario, fc_arena *arena, const char **path,
                            const char **root);
 
-/* Sets the point of a parameter, a number or the name of an outcome; FC_BAD_USAGE at `where`. Cuts keep what they were
- * until fc_scenario_retake. */
+/* A copy in which numbers may be set; it lives no longer than the scenario, and is freed like one. */
+fc_status fc_scenario_vary(fc_ctx *ctx, const fc_scenario *scenario, fc_scenario **out);
+/* Sets the point of a parameter, a number or the name of an outcome; FC_BAD_USAGE at `where`. */
 fc_status fc_scenario_set_point(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where);
-/* Reads all cuts again at the points that are now set. */
+/* The same of the index-th parameter, which is continuous. */
+fc_status fc_scenario_set_rate(fc_ctx *ctx, fc_scenario *scenario, size_t index, fc_rate value);
+/* Sets a number of the scenario: a parameter by its name; "CUT.member" or "baseline.member"; a member alone where one cut
+ * alone has it; or a JSON pointer. FC_BAD_USAGE at `where`, with the names that there are. */
+fc_status fc_scenario_set_figure(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where);
+/* Reads baseline and cuts again, as parameters and numbers are now set: until then they keep what they were. */
 fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario);
 
 #endif

@@ -82,7 +82,7 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
   fc_str name = {text.p + 1, 0};
   while (name.n + 1 < text.n && !strchr(" <>=!", name.p[name.n]))
     name.n++;
-  const fc_parameter *parameter = fc_reading_find_parameter(reading, value, name);
+  fc_parameter *parameter = fc_reading_find_parameter(reading, value, name);
   fc_str rest = fc_str_trim((fc_str){name.p + name.n, text.n - 1 - name.n});
   if (!parameter)
     return;
@@ -106,6 +106,7 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
     return;
   }
   int order = fc_ratio_cmp(fc_ratio_of(parameter->point.num, parameter->point.den), fc_ratio_of(bound.num, bound.den));
+  parameter->compared = true;
   out->when = (fc_rate){holds(relation, order), 1};
 }
 

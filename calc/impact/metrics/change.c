@@ -12,6 +12,7 @@ const fc_metric fc_metric_change = {
     .type = FC_SHARE,
     .unit = "",
     .by_default = true,
+    .needs_row = true,
     .formula = "left in the last year / left in the first year - 1",
     .compute = change_compute,
 };

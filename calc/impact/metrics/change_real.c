@@ -13,6 +13,7 @@ const fc_metric fc_metric_change_real = {
     .type = FC_SHARE,
     .unit = "",
     .by_default = true,
+    .needs_row = true,
     .formula = "left in the last year in dollars of the first / left in the first year - 1",
     .compute = change_real_compute,
 };

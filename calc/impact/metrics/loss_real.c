@@ -13,6 +13,7 @@ const fc_metric fc_metric_loss_real = {
     .type = FC_MONEY,
     .unit = "USD",
     .by_default = true,
+    .needs_row = true,
     .formula = "loss of each year / price of the year * price of the first year",
     .compute = loss_real_compute,
 };

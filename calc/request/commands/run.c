@@ -22,6 +22,7 @@ const fc_command fc_command_run = {
                 "  fiscalc run cut.json --budgets budgets.csv --grants grants.csv --by department -o cut.csv\n",
     .params = params,
     .shared = (const fc_option_group *const[]){&fc_options_files, &fc_options_reading, &fc_options_answer,
-                                               &fc_options_loss, &fc_options_finding, &fc_options_output, NULL},
+                                               &fc_options_scenario, &fc_options_loss, &fc_options_finding,
+                                               &fc_options_output, NULL},
     .run = run_run,
 };
