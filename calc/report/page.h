@@ -17,6 +17,10 @@ fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
 bool fc_findings_page_fits(const fc_result *result);
 fc_status fc_findings_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
 
+/* Claims held against the data, without the scenario's own answer. */
+bool fc_claim_page_fits(const fc_result *result);
+fc_status fc_claim_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
+
 /* Everything else: sentence, tables, what must be known of them. */
 fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
 

@@ -2,6 +2,7 @@
  *
  * Never a share without what it is a share of; "would", not "will"; hedges of the sources are kept; "about" only where
  * digits were left out. */
+#include "report/claim_page.h"
 #include "report/lines.h"
 #include "report/sentence.h"
 #include "report/tracker_sentence.h"
@@ -299,7 +300,7 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 }
 
 bool fc_sentence_tells(const fc_result *result) {
-  static const char *const told[] = {"share", "impact", "exposure", "plan", "checked", "findings", "columns"};
+  static const char *const told[] = {"share", "impact", "claims", "exposure", "plan", "checked", "findings", "columns"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;
@@ -319,6 +320,8 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
     if (!status)
       run_sentence(out, &answer);
     fc_answer_close(&answer);
+  } else if (fc_result_rows(result, "claims") > 0) {
+    status = fc_print_claim_sentences(out, result);
   } else if (fc_result_find(result, "exposure")) {
     status = fc_result_first_row(result, "total", &row) ? FC_OK : FC_NO_MEMORY;
     if (!status)

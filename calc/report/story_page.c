@@ -2,6 +2,7 @@
  *
  * The page of SEMANTICS section 4. Every line stands only where the tables hold its figures. */
 #include "base/diag.h"
+#include "report/claim_page.h"
 #include "report/closing.h"
 #include "report/lines.h"
 #include "report/page.h"
@@ -290,11 +291,13 @@ fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
     fc_buf_text(out, "\n\n");
     put_head(out, &answer);
     put_body(out, &answer);
+    status = fc_print_claims(out, result, answer.most);
     fc_buf remark = {0};
     print_remark(&remark, &answer);
     fc_closing_notes(out, result, fc_made(&remark));
     fc_buf_reset(&remark);
-    status = fc_closing_sources(out, result);
+    if (!status)
+      status = fc_closing_sources(out, result);
     fc_closing_again(out, result);
   }
   fc_answer_close(&answer);

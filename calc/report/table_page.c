@@ -2,6 +2,7 @@
  *
  * Tables of detail (awards, steps, sources, ...) are left to --table and to the other formats. */
 #include "base/diag.h"
+#include "report/claim_page.h"
 #include "report/closing.h"
 #include "report/lines.h"
 #include "report/page.h"
@@ -14,7 +15,7 @@
 
 /* Tables that are not printed on their own. */
 static const char *const details[] = {"total", "cuts",    "denominators", "governments",  "awards",
-                                      "steps", "sources", "assumptions",  "concentration"};
+                                      "steps", "sources", "assumptions",  "concentration", "claims", "readings"};
 
 static bool is_detail(const char *name) {
   for (size_t i = 0; i < sizeof details / sizeof *details; i++)
@@ -136,8 +137,10 @@ fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
     status = put_without_suspect(out, result);
   if (!status) {
     put_concentration(out, result, most);
+    status = fc_print_claims(out, result, most);
     fc_closing_notes(out, result, FC_STR(""));
-    status = fc_closing_sources(out, result);
+    if (!status)
+      status = fc_closing_sources(out, result);
     fc_closing_again(out, result);
   }
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;

@@ -7,7 +7,6 @@
 #include "dataset/model.h"
 #include "impact/plan.h"
 #include "request/asked_read.h"
-#include "request/sources.h"
 #include "scenario/standard.h"
 
 #include <stdlib.h>
@@ -33,14 +32,14 @@ static void release_parts(void *self) {
 }
 
 /* The package that the scenario names or lies beside. One that lies nowhere must name it. */
-static fc_status scenario_package(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere,
-                                  const char **path) {
-  const char *data = parts->scenario->data;
+static fc_status scenario_package(fc_ctx *ctx, const fc_scenario *scenario, const fc_asked *asked, bool lies_somewhere,
+                                  fc_arena *arena, const char **path) {
+  const char *data = scenario->data;
   *path = data && fc_asked_file(asked, data) ? data : NULL;
   if (*path || (!lies_somewhere && !data))
     return FC_OK;
   const char *root;
-  fc_status status = fc_scenario_data(ctx, parts->scenario, &parts->arena, path, &root);
+  fc_status status = fc_scenario_data(ctx, scenario, arena, path, &root);
   if (status || !*path)
     return status;
   fc_file *file; /* is it there, and beneath the root? */
@@ -48,19 +47,19 @@ static fc_status scenario_package(fc_ctx *ctx, answer_parts *parts, const fc_ask
   fc_file_free(file);
   if (status)
     return status;
-  *path = fc_path_short(&parts->arena, *path);
+  *path = fc_path_short(arena, *path);
   return *path ? FC_OK : fc_fail_memory(ctx);
 }
 
-/* --budgets and --grants together stand in for a package; else they stand in for its files of their kind. */
-static fc_status find_sources(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere) {
+fc_status fc_answer_sources(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario, bool lies_somewhere,
+                            fc_arena *arena, fc_sources **out) {
   const char *package = fc_asked_value(asked, "data");
   fc_status status = FC_OK;
   if (!package && !(fc_asked_count(asked, "budgets") && fc_asked_count(asked, "grants")))
-    status = scenario_package(ctx, parts, asked, lies_somewhere, &package);
+    status = scenario_package(ctx, scenario, asked, lies_somewhere, arena, &package);
   if (!status)
-    status = fc_sources_collect(ctx, asked, package, &parts->sources);
-  return status ? status : fc_sources_need_grants(ctx, parts->sources);
+    status = fc_sources_collect(ctx, asked, package, out);
+  return status ? status : fc_sources_need_grants(ctx, *out);
 }
 
 static fc_status list_names(fc_ctx *ctx, fc_arena *arena, const fc_named *named, size_t n, const char *const **out) {
@@ -219,7 +218,7 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
     return fc_fail_memory(ctx);
   }
   parts->scenario = scenario;
-  fc_status status = find_sources(ctx, parts, asked, lies_somewhere);
+  fc_status status = fc_answer_sources(ctx, asked, scenario, lies_somewhere, &parts->arena, &parts->sources);
   if (!status)
     status = read_dataset(ctx, parts, asked, false);
   if (!status)

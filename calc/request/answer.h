@@ -4,11 +4,17 @@
 #define FC_REQUEST_ANSWER_H
 
 #include "request/asked.h"
+#include "request/sources.h"
 #include "scenario/scenario.h"
 
 /* Takes the scenario: it becomes the result's, or is freed. Data come from --data, --budgets, --grants and
  * --governments, else from what the scenario names or, where it lies somewhere (is a file, not made of options), from
  * the package beside it. F611 where there are none. */
 fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere, fc_result **out);
+
+/* The files of that answer: --budgets and --grants together stand in for a package; else they stand in for its files of
+ * their kind. */
+fc_status fc_answer_sources(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario, bool lies_somewhere,
+                            fc_arena *arena, fc_sources **out);
 
 #endif

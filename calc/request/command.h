@@ -27,7 +27,7 @@ extern const fc_option_group fc_options_reading; /* how they are read: --map --w
 extern const fc_option_group fc_options_answer;  /* --year --stage --denominator --by --sort --top */
 extern const fc_option_group fc_options_loss;    /* --metrics --rounding */
 extern const fc_option_group fc_options_scenario; /* --param */
-extern const fc_option_group fc_options_finding; /* --fail-if */
+extern const fc_option_group fc_options_finding; /* --fail-if --fail-on */
 extern const fc_option_group fc_options_output;  /* -f -o --table --digits --money --excel ... --help */
 
 typedef struct fc_command {

@@ -18,4 +18,8 @@ bool fc_condition_split(fc_str text, fc_condition *out);
  * first table that has it. FC_BAD_USAGE for an unknown column or a value that does not fit it. */
 fc_status fc_fail_if(fc_ctx *ctx, const fc_asked *asked, fc_result *result);
 
+/* Every --fail-on of the request: a claim that fails, a warning that the answer carries. FC_BAD_USAGE where the answer has
+ * no claims. */
+fc_status fc_fail_on(fc_ctx *ctx, const fc_asked *asked, fc_result *result);
+
 #endif

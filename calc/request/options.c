@@ -113,6 +113,12 @@ static const fc_param finding[] = {
      .value = "CONDITION",
      .repeated = true,
      .help = "exit with 1 where the answer meets it: 'share>1%', 'loss>=4.3M'; of the total, else of any row"},
+    {.name = "fail-on",
+     .type = FC_PARAM_CHOICE,
+     .value = "WHAT",
+     .choices = "claim|warning",
+     .repeated = true,
+     .help = "exit with 1 where a claim of the scenario fails (claim), or where the answer has a warning (warning)"},
     {0}};
 const fc_option_group fc_options_finding = {"Finding", finding};
 

@@ -4,6 +4,7 @@
 #include "dataset/audit.h"
 #include "impact/metric.h"
 #include "report/format.h"
+#include "scenario/claim_lexicon.h"
 #include "scenario/effect.h"
 #include "scenario/standard.h"
 #include "table/schema.h"
@@ -77,6 +78,17 @@ static void format_describe(size_t index, fc_buf *cells) {
     fc_buf_text(&cells[0], *at == '|' ? ", " : (const char[]){*at, 0});
 }
 
+static const char *phrase_item(size_t index) {
+  return fc_phrase_at(index)->words;
+}
+static const char *phrase_about(size_t index) {
+  return fc_phrase_kind_name(fc_phrase_at(index)->kind);
+}
+static void phrase_describe(size_t index, fc_buf *cells) {
+  fc_buf_text(&cells[0], fc_phrase_at(index)->loose);
+  fc_buf_text(&cells[1], fc_phrase_at(index)->strict);
+}
+
 static size_t column_count(void) {
   return FC_ROLES;
 }
@@ -118,6 +130,7 @@ static const fc_registry_kind kinds[] = {
     {"audit", "what an audit looks for", fc_audit_checks, audit_item, audit_about, {"looks_at", "remembers"},
      audit_describe},
     {"formats", "how an answer is written", fc_formats, format_item, format_about, {"endings"}, format_describe},
+    {"phrases", "words of a claim", fc_phrases, phrase_item, phrase_about, {"loose", "strict"}, phrase_describe},
     {"columns", "what a table may hold", column_count, column_item, column_about, {"type", "tables"}, column_describe},
     {"scenarios", "scenarios that are part of the program", fc_standards, standard_item, standard_about, {NULL}, NULL},
     {"codes", "what messages are about", code_count, code_item, code_about, {NULL}, NULL},

@@ -63,6 +63,8 @@ static fc_status finish(fc_ctx *ctx, const fc_asked *asked, fc_result *result) {
   fc_status status = FC_OK;
   if (!fc_result_reproduce(result))
     status = fc_reproduce(asked, result);
+  if (!status)
+    status = fc_fail_on(ctx, asked, result); /* before --fail-if, whose findings are warnings too */
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status ? status : fc_fail_if(ctx, asked, result);
 }
 

@@ -128,7 +128,8 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 static void read_root(fc_reading *reading, const fc_json_value *root) {
   /* "$schema" names the published schema to an editor; it is not read. */
   static const char *const members[] = {"$schema",     "fiscalc",  "extends",    "name", "note", "source", "data", "years",
-                                        "governments", "baseline", "parameters", "cuts", "report"};
+                                        "governments", "baseline", "parameters", "cuts", "report",
+                                        "claims",      "lexicon"};
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
@@ -158,6 +159,8 @@ static void read_root(fc_reading *reading, const fc_json_value *root) {
   const fc_json_value *report = fc_json_get(root, "report");
   if (report)
     fc_reading_report(reading, report);
+  fc_reading_lexicon(reading, fc_json_get(root, "lexicon"), NULL, &to->lexicon);
+  fc_reading_claims(reading, fc_json_get(root, "claims"));
 }
 
 const char *fc_reading_digest(fc_reading *reading, const fc_json *json) {
@@ -225,8 +228,10 @@ void fc_scenario_free(fc_scenario *scenario) {
     fc_select_free(scenario->cuts[i].select);
   for (size_t i = 0; i < scenario->report.n_against && !scenario->varied; i++)
     fc_select_free(scenario->report.against[i]);
-  if (!scenario->varied)
+  if (!scenario->varied) {
+    fc_claims_free(scenario->claims, scenario->n_claims);
     fc_select_free(scenario->governments);
+  }
   for (size_t i = 0; i < scenario->selects.count; i++)
     fc_select_free(*(fc_select **)fc_seq_at(&scenario->selects, i));
   fc_seq_free(&scenario->selects);

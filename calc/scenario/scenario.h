@@ -3,6 +3,7 @@
 #define FC_SCENARIO_SCENARIO_H
 
 #include "scenario/baseline.h"
+#include "scenario/claim.h"
 #include "scenario/effect.h"
 #include "scenario/parameter.h"
 #include "scenario/timing.h"
@@ -69,6 +70,9 @@ struct fc_scenario {
   size_t n_cuts;
   fc_seq selects; /* of fc_select *: those inside effects, freed with the scenario */
   fc_report_choice report;
+  fc_lexicon lexicon; /* of all claims */
+  const fc_claim *claims;
+  size_t n_claims;
 };
 
 /* The scenario of a path, or `given` (may be NULL) in its place; what it extends is looked for among `files` (of

@@ -38,6 +38,12 @@ SPOILED = {
         ("an exclusion within one", "/cuts/0/select/not", {"not": {"award_year": 2016}}),
         ("an exclusion of nothing", "/cuts/0/select/not", {}),
         ("an unknown metric", "/report/metrics", ["share", "shares"]),
+        ("a claim without words", "/claims", [{"who": "Mayor"}]),
+        ("no claim", "/claims", []),
+        ("a claim about another metric", "/claims", [{"says": "tens of millions", "metric": "budget"}]),
+        ("a claim of money that is none", "/claims", [{"says": "tens of millions", "of": {"money": "city"}}]),
+        ("a phrase without its bounds", "/lexicon", {"tens of millions": {"strict": ">=$20M"}}),
+        ("bounds that are none", "/lexicon", {"tens of millions": "ten"}),
         ("an unknown member of report", "/report/sort", "share"),
     ],
     "package": [

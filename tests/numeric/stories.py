@@ -230,6 +230,50 @@ def check_ten(checks, result):
     check_printed(checks, "ten-percent: share", read(total, "share"), 100, "0.037")
 
 
+def outcome(low, high, least):
+    return "holds" if low >= least else "fails" if high < least else "open"
+
+
+def tens_of_millions(story):
+    """{(estimator, stage, years): (low, high, loose, strict)} of every sum that the first claim may have meant, in dollars."""
+    own = next(row for row in story.grants if row["award_year"] == "2016" and row["estimator"] == "BJS")
+    program = [row for row in story.grants if row["assistance_listing"] == own["assistance_listing"] and row["award_year"] in ("2017", "2018")]
+    figures = {("BJS", None, "FFY2016"): Figure.read(own["amount"], own["precision"]),
+               (None, None, "FFY2016-18"): total_of([Figure.read(row["amount"], row["precision"]) for row in [own, *program]])}
+    found = {key: (figure.low, figure.high) for key, figure in figures.items()}
+    groups = {}
+    for row in story.grants:
+        if row["federal_agency"] == own["federal_agency"] and row["fiscal_year"]:
+            figure = Figure.read(row["amount"], row["precision"])
+            key = row["estimator"], row["stage"] or None, outcome(figure.low, figure.high, 10**7), outcome(figure.low, figure.high, 2 * 10**7)
+            groups.setdefault(key, []).append((int(row["fiscal_year"]), figure))
+    for (estimator, stage, _, _), figures in groups.items():
+        first, last = min(figures)[0], max(figures, key=lambda each: each[0])[0]
+        years = f"FY{first}" + (f"-{last % 100:02}" if last > first else "")
+        found[estimator, stage, years] = min(each.low for _, each in figures), max(each.high for _, each in figures)
+    return {key: (low, high, outcome(low, high, 10**7), outcome(low, high, 2 * 10**7)) for key, (low, high) in found.items()}
+
+
+def check_claims(checks, result):
+    """Stories 4 and 8: tens of millions, and which whole 1.3 percent of $760 million is of."""
+    check_founding(checks, result)
+    story = Story(pathlib.Path(sys.argv[1]).resolve() / "datasets" / "nyc-2018")
+    verdicts = [(claim["verdict"], claim["verdict_strict"]) for claim in rows(result, "claims")]
+    checks.equal("claims: verdicts", verdicts, [("depends", "depends"), ("holds", "holds"), ("depends", "depends")])
+    told = {True: "holds", False: "fails", None: "open"}
+    readings = [row for row in rows(result, "readings") if row["claim"] == 1]
+    checks.equal("claims: tens of millions", {(row["estimator"], row["stage"], row["years"]): (
+        row["amount_low"], row["amount_high"], told[row["holds"]], told[row["holds_strict"]]) for row in readings}, tens_of_millions(story))
+    checks.equal("claims: the speaker's own", [row["estimator"] for row in readings if not row["independent"]], ["Mayor's office"])
+    checks.equal("claims: short", [row["margin"] for row in readings if row["estimator"] == "BJS"], [Fraction(-5700000)])
+    revenue = {row["scope"]: row for row in rows(result, "readings") if row["claim"] == 3 and row["denominator_stage"] != "modified_nov_2017"}
+    taxes, = [row for row in story.budgets if row["scope"] == "taxes" and row["fiscal_year"] == "2018"]
+    share = Fraction(760000000) / Fraction(taxes["amount"])
+    checks.equal("claims: share of taxes", revenue["taxes"]["value"], significant(share))
+    checks.equal("claims: fails of taxes", (revenue["taxes"]["holds"], revenue["taxes"]["rounds_to"]), (False, True))
+    checks.equal("claims: whole", rows(result, "claims")[2]["whole_from"], Fraction("58461538461.54"))
+
+
 def check_share_command(checks, fiscalc, folder):
     """Story 1 and 3 without files; the population of SEMANTICS section 2 is exact."""
     result = answer(fiscalc, ["share", "$4.3M", "$85.99B", "--population", "8622698"], folder)
@@ -247,7 +291,7 @@ def check_share_command(checks, fiscalc, folder):
         check_printed(checks, f"share {amount} of {total}", read(row, "share"), 100, printed)
 
 
-FURTHER = {"jag": check_founding, "doj-all": check_doj, "ten-percent": check_ten, "letters": check_letters}
+FURTHER = {"jag": check_founding, "doj-all": check_doj, "ten-percent": check_ten, "claims": check_claims, "letters": check_letters}
 
 
 def main(root, fiscalc, storing):

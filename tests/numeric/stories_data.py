@@ -24,7 +24,8 @@ class Story:
         self.budgets, self.grants = read("budgets.csv"), read("grants.csv")
 
     def scenario(self, name):
-        return json.loads((self.folder / "scenarios" / f"{name}.json").read_text(encoding="utf-8"))
+        own = json.loads((self.folder / "scenarios" / f"{name}.json").read_text(encoding="utf-8"))
+        return {**self.scenario(own["extends"].removesuffix(".json")), **own} if "extends" in own else own
 
     def selected(self, scenario):
         """The rows of its one cut, under the rule of years."""

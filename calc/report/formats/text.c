@@ -4,6 +4,8 @@
 static fc_status text_write(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink) {
   if (!options->table && fc_share_page_fits(result))
     return fc_share_page(ctx, result, options, sink);
+  if (!options->table && fc_claim_page_fits(result))
+    return fc_claim_page(ctx, result, options, sink);
   if (!options->table && fc_story_page_fits(result))
     return fc_story_page(ctx, result, options, sink);
   if (!options->table && fc_findings_page_fits(result))

@@ -79,12 +79,13 @@ static fc_status list_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
 static const fc_param params[] = {
     {.name = "KIND",
      .type = FC_PARAM_TEXT,
-     .help = "commands, effects, metrics, audit, formats, columns, scenarios or codes"},
+     .help = "commands, effects, metrics, audit, formats, phrases, columns, scenarios or codes"},
     {0}};
 
 const fc_command fc_command_list = {
     .name = "list",
-    .summary = "the commands, effects, metrics, audit checks, formats, columns, scenarios and message codes that there are",
+    .summary = "the commands, effects, metrics, audit checks, formats, phrases, columns, scenarios and message codes "
+               "that there are",
     .synopsis = "list [KIND]",
     .examples = "  fiscalc list metrics\n"
                 "  fiscalc list columns -f csv\n",

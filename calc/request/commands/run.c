@@ -1,12 +1,15 @@
 /* run.c - a scenario answered. */
 #include "request/answer.h"
+#include "request/claims.h"
 
 static fc_status run_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
   const char *path = asked->scenario.name ? NULL : fc_asked_argument(asked, 0);
   fc_scenario *scenario;
   bool lies_somewhere;
   fc_status status = fc_asked_scenario(ctx, asked, path, &scenario, &lies_somewhere);
-  return status ? status : fc_answer(ctx, asked, scenario, lies_somewhere, out);
+  if (!status)
+    status = fc_answer(ctx, asked, scenario, lies_somewhere, out);
+  return status ? status : fc_claims_add_own(ctx, asked, scenario, lies_somewhere, *out);
 }
 
 static const fc_param params[] = {{.name = "SCENARIO", .type = FC_PARAM_FILE, .help = "a scenario, as JSON"}, {0}};
