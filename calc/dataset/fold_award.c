@@ -59,9 +59,17 @@ static bool put_columns(const fc_fold *fold, const fc_grant_row *row, fc_award *
   return texts != NULL;
 }
 
+/* How far a government's data go does not depend on what is cut. */
+static bool put_year(fc_dataset *dataset, const fc_grant_row *row) {
+  const uint32_t words[] = {row->government, (uint32_t)row->year};
+  return row->basis != FC_BASIS_FLOW || !row->year || fc_keys_put(&dataset->yearly_keys, words) != FC_INTERN_NONE;
+}
+
 fc_status fc_fold_award(fc_loader *loader, const fc_fold *fold, const fc_grant_row *row) {
   const fc_rows_of *rows = row->rows;
   fc_figure outlayed, incurred;
+  if (!put_year(loader->dataset, row))
+    return FC_NO_MEMORY;
   if (!is_selected(loader, fold, row))
     return FC_OK;
   fc_award *award = loader->dataset->awards.count < UINT32_MAX ? fc_seq_push(&loader->dataset->awards) : NULL;

@@ -28,7 +28,8 @@ static bool init_dataset(fc_dataset *dataset) {
   fc_seq_init(&dataset->passed, sizeof(fc_passed));
   fc_seq_init(&dataset->budget_years, sizeof(int32_t));
   fc_seq_init(&dataset->grant_years, sizeof(int32_t));
-  return fc_intern_init(&dataset->texts) && fc_keys_init(&dataset->aid_keys, 3) && fc_remark_init(dataset);
+  return fc_intern_init(&dataset->texts) && fc_keys_init(&dataset->yearly_keys, 2) &&
+         fc_keys_init(&dataset->aid_keys, 3) && fc_remark_init(dataset);
 }
 
 /* Which header stands for which role, for provenance. */

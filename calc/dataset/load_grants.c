@@ -18,7 +18,7 @@ static const fc_role award_roles[] = {FC_ROLE_award_id,       FC_ROLE_assistance
                                       FC_ROLE_period_start,   FC_ROLE_period_end,         FC_ROLE_outlayed,
                                       FC_ROLE_incurred,       FC_ROLE_source_url,         FC_ROLE_flag,
                                       FC_ROLE_note,           FC_ROLE_estimator,          FC_ROLE_status,
-                                      FC_ROLE_status_date};
+                                      FC_ROLE_status_date,    FC_ROLE_recurring};
 
 /* What a breakdown by a role needs beside its own column. */
 static void want_role(fc_wanted *wanted, fc_role role) {

@@ -53,7 +53,8 @@ size_t fc_dataset_awards(const fc_dataset *dataset) {
 void fc_dataset_free(fc_dataset *dataset) {
   if (!dataset)
     return;
-  fc_keys *keys[] = {&dataset->ledgers, &dataset->parts, &dataset->remarks, &dataset->aid_keys, &dataset->group_keys};
+  fc_keys *keys[] = {&dataset->ledgers,     &dataset->parts,    &dataset->remarks,
+                     &dataset->yearly_keys, &dataset->aid_keys, &dataset->group_keys};
   fc_seq *lists[] = {&dataset->governments,   &dataset->populations,  &dataset->budgets,    &dataset->spans,
                      &dataset->government_of, &dataset->awards,       &dataset->aid,        &dataset->group,
                      &dataset->sources,       &dataset->budget_years, &dataset->grant_years, &dataset->passed};

@@ -116,6 +116,7 @@ struct fc_dataset {
   const char *const *government_columns;
   size_t n_columns;           /* columns that kept awards carry */
   const char *const *columns; /* canonical names, or headers of further columns */
+  fc_keys yearly_keys;        /* words: government, year, of yearly amounts, be they kept as awards or not */
   fc_keys aid_keys;           /* words: government, year, stage */
   fc_seq aid;                 /* of fc_sum, by aid_keys number */
   size_t n_by;                /* at most FC_BY_MAX */

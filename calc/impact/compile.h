@@ -15,7 +15,7 @@ typedef struct fc_compiling {
   const fc_run_options *options;
   fc_plan *plan;
   fc_status status;      /* the first fault; FC_NO_MEMORY goes before others */
-  int32_t *last_year; /* of each government: the latest of its grants, at most the plan's last year; 0: none */
+  int32_t *last_year; /* of each government: the latest of its yearly grants, at most the plan's last year; 0: none */
 } fc_compiling;
 
 bool fc_compiling_note(fc_compiling *c, fc_status status);

@@ -44,8 +44,7 @@ static void check_dates(fc_compiling *c, const fc_plan_cut *cut) {
     const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[cut->touched[i]].award);
     if (award->basis != FC_BASIS_FLOW || told[award->government])
       continue;
-    bool placed =
-        fc_dataset_government(c->dataset, award->government)->start.month != 0 && (award->year || c->plan->frame.year);
+    bool placed = fc_dataset_government(c->dataset, award->government)->start.month != 0 && c->plan->first_year;
     told[award->government] = !placed;
     if (!placed)
       fail_no_start(c, cut, award);

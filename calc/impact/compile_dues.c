@@ -5,6 +5,14 @@
 
 enum { TITLES_SHOWN = 5 };
 
+static bool is_same_mapping(const fc_year_mapping *a, const fc_year_mapping *b) {
+  bool same = a->kind == b->kind && a->n_profile == b->n_profile;
+  for (size_t i = 0; same && i < a->n_profile; i++)
+    same = fc_ratio_cmp((fc_ratio){a->profile[i].num, a->profile[i].den},
+                        (fc_ratio){b->profile[i].num, b->profile[i].den}) == 0;
+  return same;
+}
+
 /* The mapping of the first cut that states one; another that states another is refused. */
 static const fc_year_mapping *mapping_of(fc_compiling *c, const fc_touched *touched) {
   const fc_year_mapping *mapping = NULL;
@@ -12,7 +20,7 @@ static const fc_year_mapping *mapping_of(fc_compiling *c, const fc_touched *touc
     const fc_cut *cut = &c->scenario->cuts[touched->cut[i]];
     if (cut->mapping.kind == FC_MAP_NONE)
       continue;
-    if (mapping && mapping->kind != cut->mapping.kind)
+    if (mapping && !is_same_mapping(mapping, &cut->mapping))
       fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F331", &cut->where, "state the same mapping in both cuts",
                                    "two cuts map %s in different ways",
                                    fc_award_title(c->ctx, c->dataset, fc_dataset_award(c->dataset, touched->award))));

@@ -1,9 +1,9 @@
 /* compile_selection.c - which awards the cuts of a scenario take.
  *
- * A row of another fiscal year than the run's is taken only where its cut's selector names fiscal_year, or where it is
- * of the last year that its government has and stands for later ones; one that states an award year alone only where
- * the selector names award_year or the cut maps it; one of another stage only where it names stage. Rows without any
- * year are always in question (SEMANTICS section 1). */
+ * A row of another fiscal year than the run's is taken only where its cut's selector names fiscal_year, where it is of
+ * the last year that its government has and stands for later ones, or where it is a balance that the cut maps; one that
+ * states an award year alone only where the selector names award_year or the cut maps it; one of another stage only
+ * where it names stage. Rows without any year are always in question (SEMANTICS section 1). */
 #include "impact/compile.h"
 
 #include <string.h>
@@ -15,7 +15,7 @@ typedef struct fc_cut_selector {
   fc_str *cell;
   const fc_select *exempt; /* awards that the effect passes; NULL: none */
   fc_award_column *exempt_column;
-  bool names_year, names_award_year, names_stage;
+  bool names_year, names_award_year, names_stage, maps;
   size_t other_year, award_year_only, other_stage, taken; /* rows that match its conditions, by what became of them */
   int example_year;
   uint32_t example_stage;
@@ -52,7 +52,7 @@ static void find_columns(fc_compiling *c, const fc_cut *cut, fc_cut_selector *se
   selector->column = columns_of(c, cut->select);
   selector->exempt_column = columns_of(c, selector->exempt);
   selector->cell = fc_compiling_array(c, n > m ? n : m, sizeof *selector->cell);
-  selector->names_award_year = cut->mapping.kind != FC_MAP_NONE;
+  selector->maps = selector->names_award_year = cut->mapping.kind != FC_MAP_NONE;
   if (!selector->cell || !cut->select)
     return;
   selector->names_year = fc_select_names(cut->select, "fiscal_year");
@@ -76,6 +76,8 @@ static bool meets(const fc_dataset *dataset, const fc_award *award, const fc_cut
 
 static bool is_of_year(const fc_compiling *c, const fc_award *award, fc_cut_selector *selector) {
   if (selector->names_year || (!award->year && !award->award_year))
+    return true;
+  if (selector->maps && award->basis == FC_BASIS_STOCK) /* falls on years by its span */
     return true;
   if (award->year && (fc_compiling_year(c, award->year) >= 0 || fc_compiling_carries(c, award)))
     return true;

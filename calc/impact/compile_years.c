@@ -74,14 +74,15 @@ static void check_budgets(fc_compiling *c) {
                               "the data have no budget of fiscal year %s", missing));
 }
 
-/* The latest year of each government's grants that is not after the plan's last one. */
+/* The latest year of each government's yearly grants that is not after the plan's last one. */
 static void find_last_years(fc_compiling *c) {
   int last = c->plan->first_year + (int)c->plan->n_years - 1;
   c->last_year = fc_compiling_array(c, c->dataset->governments.count, sizeof *c->last_year);
-  for (size_t i = 0; c->last_year && i < c->dataset->awards.count; i++) {
-    const fc_award *award = fc_dataset_award(c->dataset, i);
-    if (award->year <= last && award->year > c->last_year[award->government])
-      c->last_year[award->government] = award->year;
+  for (uint32_t i = 0; c->last_year && i < fc_keys_count(&c->dataset->yearly_keys); i++) {
+    const uint32_t *words = fc_keys_at(&c->dataset->yearly_keys, i);
+    int32_t year = (int32_t)words[1];
+    if (year <= last && year > c->last_year[words[0]])
+      c->last_year[words[0]] = year;
   }
 }
 

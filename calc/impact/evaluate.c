@@ -16,12 +16,14 @@ typedef struct fc_evaluating {
   const uint8_t *end;
   fc_money *left;     /* n_touched x n_years */
   fc_money *received; /* n_touched */
+  fc_money *incurred; /* n_touched: spent, not yet paid, and not yet lost */
   fc_money *taken;
   const uint32_t *since; /* of each award the first cut that is run anew; UINT32_MAX: none; NULL: all from the first */
   /* Of the awards of one cut in one year. */
   fc_money *share;            /* what each takes of an amount that is shared, or its part of a ceiling */
   fc_money *gathered, *parts; /* the awards of one group, side by side */
   bool *shared;               /* the share is what is taken, already times mix */
+  fc_money *apart;            /* what earlier steps of the cut were about and, for their mix, did not take */
 } fc_evaluating;
 
 static const fc_award *award_of(const fc_plan *plan, size_t touched) {
@@ -45,12 +47,11 @@ static fc_money *balance_of(const fc_evaluating *e, const fc_plan_cut *cut, cons
                             size_t year) {
   const fc_plan *plan = e->plan;
   const fc_due *due = &plan->touched[touched].due;
-  bool stock = due->kind == FC_DUE_ONCE && award_of(plan, touched)->basis == FC_BASIS_STOCK;
   if (!fc_step_acts(plan, step, touched))
     return NULL;
   if (step->received)
     return fc_plan_once(plan, cut, touched) == year ? &e->received[touched] : NULL;
-  if (stock)
+  if (fc_plan_is_balance(plan, touched))
     return fc_plan_once(plan, cut, touched) == year ? &e->left[touched * plan->n_years + (size_t)due->year] : NULL;
   return &e->left[touched * plan->n_years + year];
 }
@@ -61,20 +62,29 @@ static bool grow_money(const fc_plan *plan, fc_money *money, fc_rate growth, siz
          (fc_grow(&grown, growth, (int)years, plan->rounding) && fc_i128_to_money(grown, money));
 }
 
+/* The first year in which something is due of an award; 0 where nothing ever is. */
+static size_t first_due(const fc_evaluating *e, size_t touched) {
+  for (size_t year = 0; year < e->plan->n_years; year++)
+    if (fc_plan_due(e->plan, touched, year, (fc_end)e->end[touched]) != 0)
+      return year;
+  return 0;
+}
+
 static bool money_of(const fc_evaluating *e, const fc_term *term, size_t touched, size_t year, fc_money *out) {
   const fc_plan *plan = e->plan;
-  const fc_award *award = award_of(plan, touched);
   *out = 0;
   switch (term->kind) {
   case FC_TERM_INCURRED:
-    *out = award->has_incurred && award->incurred > 0 ? award->incurred : 0;
+    *out = e->incurred[touched];
     return true;
   case FC_TERM_MONEY:
     *out = term->money;
     return grow_money(plan, out, term->growth, year);
-  case FC_TERM_FIRST_DUE:
-    *out = fc_plan_due(plan, touched, 0, (fc_end)e->end[touched]);
-    return grow_money(plan, out, term->growth, year);
+  case FC_TERM_FIRST_DUE: {
+    size_t first = first_due(e, touched);
+    *out = fc_plan_due(plan, touched, first, (fc_end)e->end[touched]);
+    return grow_money(plan, out, term->growth, year > first ? year - first : 0);
+  }
   default:
     return true;
   }
@@ -131,8 +141,15 @@ static size_t place_in(const fc_plan_cut *cut, size_t group, size_t i) {
   return cut->grouped ? cut->grouped[cut->group_at[group] + i] : i;
 }
 
-/* Weighs a group: what is left of each that is not a correction; of ceilings that are split by a key what is due, or 1.
- */
+/* What is due of an award that a cut meets in a year: of a balance all of it, in whichever year it is met. */
+static fc_money due_of(const fc_evaluating *e, size_t touched, size_t year) {
+  if (fc_plan_is_balance(e->plan, touched))
+    year = (size_t)e->plan->touched[touched].due.year;
+  return fc_plan_due(e->plan, touched, year, (fc_end)e->end[touched]);
+}
+
+/* Weighs a group: what is left of each that is not a correction; of ceilings that are split by a key what is due, or 1
+ * where something is. */
 static fc_status weigh(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t year, size_t group,
                        fc_sharing_group *out) {
   *out = (fc_sharing_group){.alike = true, .mix = {0, 1}};
@@ -143,11 +160,10 @@ static fc_status weigh(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *
     fc_ratio mix;
     if (!fc_plan_mix(e->plan, cut, step, t, year, &mix))
       return fail_overflow(e, t);
-    if (left && step->sharing == FC_SPLIT_DUE)
-      weight =
-          fc_plan_due(e->plan, t, year, (fc_end)e->end[t]) > 0 ? fc_plan_due(e->plan, t, year, (fc_end)e->end[t]) : 0;
-    if (left && step->sharing == FC_SPLIT_EQUALLY)
-      weight = 1;
+    if (step->sharing == FC_SPLIT_DUE || step->sharing == FC_SPLIT_EQUALLY) {
+      fc_money due = left ? due_of(e, t, year) : 0;
+      weight = due <= 0 ? 0 : step->sharing == FC_SPLIT_DUE ? due : 1;
+    }
     if (weight && !out->sum)
       out->mix = mix;
     else if (weight && fc_ratio_cmp(mix, out->mix) != 0)
@@ -225,9 +241,11 @@ static fc_status share_out(fc_evaluating *e, const fc_plan_cut *cut, const fc_st
   return status;
 }
 
-/* What one award loses by a step in a year. */
-static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t place, size_t year,
+/* What one award loses by a step in a year. The steps of one cut share its mix: each is about what the ones before it
+ * would have left had they acted in full. */
+static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, size_t s, size_t place, size_t year,
                           fc_money *out) {
+  const fc_step *step = &cut->step[s];
   size_t t = cut->touched[place];
   if (e->since && e->since[t] > step->cut)
     return FC_OK;
@@ -235,7 +253,7 @@ static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, const fc_ste
   if (!left || *left == 0)
     return FC_OK;
   fc_ratio mix;
-  fc_money amount = 0, ceiling = 0;
+  fc_money amount = 0, ceiling = 0, had = *left - e->apart[place], whole = 0;
   bool capped = step->ceiling.kind != FC_TERM_NONE && step->sharing != FC_SHARE_EXCESS;
   if (step->sharing != FC_EACH && e->shared[place]) {
     *out = *left > 0 ? e->share[place] : 0;
@@ -247,10 +265,13 @@ static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, const fc_ste
       amount = e->share[place];
     else if (step->sharing != FC_EACH)
       ceiling = e->share[place];
-    if (!take(e->plan, step, mix, *left, amount, capped ? &ceiling : NULL, out))
+    if (!take(e->plan, step, mix, had, amount, capped ? &ceiling : NULL, out) ||
+        (s + 1 < cut->n_steps && !take(e->plan, step, (fc_ratio){1, 1}, had, amount, capped ? &ceiling : NULL, &whole)))
       return fail_overflow(e, t);
+    e->apart[place] += s + 1 < cut->n_steps ? whole - *out : 0;
   }
   *left -= *out;
+  e->incurred[t] -= step->amount.kind == FC_TERM_INCURRED ? *out : 0;
   return FC_OK;
 }
 
@@ -258,21 +279,23 @@ static fc_status run_step(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
   const fc_step *step = &cut->step[s];
   fc_status status = step->sharing == FC_EACH ? FC_OK : share_out(e, cut, step, year);
   for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++)
-    status = take_one(e, cut, step, i, year, &e->taken[fc_plan_taking(e->plan, cut, i, s) + year]);
+    status = take_one(e, cut, s, i, year, &e->taken[fc_plan_taking(e->plan, cut, i, s) + year]);
   return status;
 }
 
 static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
   fc_status status = FC_OK;
-  for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++)
+  for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++) {
+    memset(e->apart, 0, cut->n_touched * sizeof *e->apart);
     for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
       status = fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : run_step(e, cut, s, y);
+  }
   return status;
 }
 
 static bool start(fc_evaluating *e) {
   size_t n = e->plan->n_touched + 1, years = e->plan->n_years;
-  e->left = malloc(n * (years + 4) * sizeof *e->left);
+  e->left = malloc(n * (years + 6) * sizeof *e->left);
   e->shared = malloc(n);
   if (!e->left || !e->shared)
     return false;
@@ -280,13 +303,17 @@ static bool start(fc_evaluating *e) {
   e->share = e->received + n;
   e->gathered = e->share + n;
   e->parts = e->gathered + n;
+  e->apart = e->parts + n;
+  e->incurred = e->apart + n;
   return true;
 }
 
 /* All of an award, as it is before the first cut. */
 static void fill_up(fc_evaluating *e, size_t t) {
   const fc_plan *plan = e->plan;
+  const fc_award *award = award_of(plan, t);
   e->received[t] = plan->received[e->end[t]][t];
+  e->incurred[t] = award->has_incurred && award->incurred > 0 ? award->incurred : 0;
   for (size_t y = 0; y < plan->n_years; y++)
     e->left[t * plan->n_years + y] = fc_plan_due(plan, t, y, (fc_end)e->end[t]);
 }
@@ -308,6 +335,8 @@ static void fill_since(fc_evaluating *e, size_t t, uint32_t since) {
         fc_money *left = taken[y] ? balance_of(e, cut, &cut->step[s], t, y) : NULL;
         if (left)
           *left -= taken[y];
+        if (cut->step[s].amount.kind == FC_TERM_INCURRED)
+          e->incurred[t] -= taken[y];
       }
     }
   }

@@ -38,10 +38,15 @@ static int first_index(const fc_plan *plan, const fc_timing *timing, fc_day star
   return timing->from == FC_NO_DATE ? 0 : index_of_day(plan, start, timing->from);
 }
 
+bool fc_plan_is_balance(const fc_plan *plan, size_t touched) {
+  return plan->touched[touched].due.kind == FC_DUE_ONCE && award_of(plan, touched)->basis == FC_BASIS_STOCK;
+}
+
 size_t fc_plan_once(const fc_plan *plan, const fc_plan_cut *cut, size_t touched) {
   const fc_timing *timing = &cut->timing;
   fc_day start = start_of(plan, touched);
-  int year = plan->touched[touched].due.kind == FC_DUE_ONCE ? plan->touched[touched].due.year : 0;
+  const fc_due *due = &plan->touched[touched].due;
+  int year = due->kind == FC_DUE_SPREAD ? due->part_year : due->year;
   if (timing->from != FC_NO_DATE)
     year = index_of_day(plan, start, timing->from);
   year = year < 0 ? 0 : year;
@@ -68,7 +73,7 @@ bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *ste
   const fc_timing *timing = &cut->timing;
   const fc_due *due = &plan->touched[touched].due;
   fc_day start = start_of(plan, touched);
-  bool balance = step->received || (due->kind == FC_DUE_ONCE && award_of(plan, touched)->basis == FC_BASIS_STOCK);
+  bool balance = step->received || fc_plan_is_balance(plan, touched);
   int at = (int)year - timing->lag, first = first_index(plan, timing, start);
   if (balance || due->own_year) {
     *out = part_in_force(timing, 0);

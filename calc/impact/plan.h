@@ -113,6 +113,8 @@ bool fc_step_acts(const fc_plan *plan, const fc_step *step, size_t touched);
 /* What of a cut acts on an award in a year: phase, condition, part of the year. false: beyond what can be reckoned. */
 bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year,
                  fc_ratio *out);
+/* Whether an award is one balance over its life, which a cut meets once, in whichever year that is. */
+bool fc_plan_is_balance(const fc_plan *plan, size_t touched);
 /* The year in which a cut acts on an award that it meets once; n_years: none. */
 size_t fc_plan_once(const fc_plan *plan, const fc_plan_cut *cut, size_t touched);
 

@@ -28,8 +28,7 @@ static void fill(const void *self, size_t index, fc_cell *cells) {
 
 /* Whether a step may take from an award in a year: in every one in which something is due of it. */
 static bool may_take(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year) {
-  const fc_due *due = &plan->touched[touched].due;
-  if (step->received || due->kind == FC_DUE_ONCE)
+  if (step->received || fc_plan_is_balance(plan, touched))
     return fc_plan_once(plan, cut, touched) == year;
   return fc_plan_due(plan, touched, year, FC_VALUE) != 0;
 }
