@@ -297,15 +297,51 @@ fc_status fc_link_imply(fc_link *link, fc_origin origin, uint32_t *out) {
   return FC_OK;
 }
 
+static bool has_column(const fc_dataset *dataset, fc_str column) {
+  fc_role role = fc_role_find(column);
+  if (role == FC_ROLE_government || role == FC_ROLE_government_id || role == FC_ROLE_state || role == FC_ROLE_type ||
+      role == FC_ROLE_within)
+    return true;
+  for (size_t i = 0; i < dataset->n_government_columns; i++)
+    if (fc_str_is(column, dataset->government_columns[i]))
+      return true;
+  return false;
+}
+
+/* "governments are Springfield, Shelbyville", where they are chosen by name. */
+static const char *names_of_governments(fc_link *link) {
+  enum { SHOWN = 8 };
+  size_t count = link->dataset->governments.count;
+  const char *list = "governments are ";
+  for (uint32_t i = 0; i < count && i < SHOWN; i++)
+    list = fc_ctx_format(link->ctx, "%s%s%s", list, i ? ", " : "",
+                         fc_dataset_text(link->dataset, government_at(link, i)->name).p);
+  return count > SHOWN ? fc_ctx_format(link->ctx, "%s, ...", list) : list;
+}
+
 static fc_status none_chosen(fc_link *link) {
+  static const char see[] = "see what their table holds with `fiscalc columns FILE`";
+  const fc_dataset *dataset = link->dataset;
+  for (size_t i = 0; link->chosen && i < fc_select_columns(link->chosen); i++) {
+    fc_str column = fc_select_column(link->chosen, i);
+    fc_where where = fc_select_where(link->chosen, i);
+    if (!has_column(dataset, column))
+      return fc_fail(link->ctx, FC_NO_MATCH, "F210", &where,
+                     fc_ctx_format(link->ctx, "%s%s", see,
+                                   fc_did_you_mean(link->ctx, column, dataset->government_columns,
+                                                   dataset->n_government_columns)),
+                     "the governments have no column \"%.*s\"", FC_STR_ARG(column));
+  }
   fc_buf text = {0};
   fc_where where = {0};
+  bool by_name = false;
   if (link->chosen)
     fc_select_print(&text, link->chosen);
-  if (link->chosen && fc_select_columns(link->chosen))
+  if (link->chosen && fc_select_columns(link->chosen)) {
     where = fc_select_where(link->chosen, 0);
-  fc_status status = fc_fail(link->ctx, FC_NO_MATCH, "F210", &where,
-                             "governments are chosen by columns of their table; see what one holds with `fiscalc columns FILE`",
+    by_name = fc_role_find(fc_select_column(link->chosen, 0)) == FC_ROLE_government;
+  }
+  fc_status status = fc_fail(link->ctx, FC_NO_MATCH, "F210", &where, by_name ? names_of_governments(link) : see,
                              "no government matches %s", text.p ? text.p : "what is asked");
   fc_buf_reset(&text);
   return status;

@@ -33,11 +33,11 @@ static void spread(fc_compiling *c, const fc_award *award, const fc_year_mapping
   fc_day start = fc_dataset_government(c->dataset, award->government)->start;
   fc_where where = fc_dataset_where(c->dataset, award->origin);
   fc_spread parts;
-  const char *why = fc_spread_of(award, start, mapping, &parts);
-  if (why) {
-    fc_compiling_note(
-        c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F332", &where, "choose another mapping, or add what it needs",
-                   "%s cannot be mapped to fiscal years: %s", fc_award_title(c->ctx, c->dataset, award), why));
+  const fc_unmapped *unmapped = fc_spread_of(award, start, mapping, &parts);
+  if (unmapped) {
+    fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F332", &where, unmapped->mend,
+                                 "%s cannot be mapped to fiscal years: %s",
+                                 fc_award_title(c->ctx, c->dataset, award), unmapped->why));
     return;
   }
   int64_t *part = fc_compiling_array(c, (size_t)parts.n, sizeof *part);
@@ -91,8 +91,8 @@ static void check_ends(fc_compiling *c) {
         c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F329", &c->scenario->years_where,
                    "say how grants go on, \"baseline\": { \"grant_growth\": 0 }, mark those that do not with "
                    "recurring = no, or answer for other years",
-                   "%zu grant%s known up to a year before %d alone: %s%s", n, n == 1 ? " is" : "s are", last, titles,
-                   n > TITLES_SHOWN ? "; ..." : ""));
+                   "%zu grant%s before fiscal year %d, and nothing says how %s on: %s%s", n, n == 1 ? " ends" : "s end",
+                   last, n == 1 ? "it goes" : "they go", titles, n > TITLES_SHOWN ? "; ..." : ""));
 }
 
 /* A phase needs amounts of years. */

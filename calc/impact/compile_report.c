@@ -138,7 +138,10 @@ static bool check_columns(fc_compiling *c, const fc_select *select) {
   for (size_t i = 0; i < fc_select_columns(select); i++) {
     fc_cell_room room;
     fc_str unused, column = fc_select_column(select, i);
-    if (fc_budget_count(c->dataset) == 0 || fc_budget_text(c->dataset, 0, column, room.text, sizeof room.text, &unused))
+    size_t part = fc_budget_part_column(c->dataset, column); /* named here; a file need not have it */
+    bool held = part == SIZE_MAX || c->dataset->part_known[part];
+    if (fc_budget_count(c->dataset) == 0 ||
+        (held && fc_budget_text(c->dataset, 0, column, room.text, sizeof room.text, &unused)))
       continue;
     fc_where where = fc_select_where(select, i);
     known = fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F320", &where,

@@ -39,7 +39,8 @@ static void one_year(fc_compiling *c, int year) {
 static void several_years(fc_compiling *c, int first, int last) {
   fc_plan *plan = c->plan;
   if (last - first >= FC_YEARS_MAX) {
-    fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F307", &c->scenario->years_where, "write a shorter span",
+    fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F307", &c->scenario->years_where,
+                                 fc_ctx_format(c->ctx, "answer for %d years at most", FC_YEARS_MAX),
                                  "the years %d to %d are more than %d", first, last, FC_YEARS_MAX));
     return;
   }
@@ -51,6 +52,27 @@ static void several_years(fc_compiling *c, int first, int last) {
     plan->show_from = (size_t)(c->options->year - first);
     plan->show_to = plan->show_from + 1;
   }
+}
+
+static int earliest(const fc_seq *years) {
+  int best = 0;
+  for (size_t i = 0; i < years->count; i++) {
+    int year = *(const int32_t *)fc_seq_at(years, i);
+    best = !best || year < best ? year : best;
+  }
+  return best;
+}
+
+/* A growth leads from the data on, never back. */
+static const char *mend_of_budgets(const fc_compiling *c) {
+  const fc_seq *years = &c->dataset->budget_years;
+  const char *known = fc_frame_budget_years(c->ctx, c->dataset);
+  if (c->plan->first_year < earliest(years))
+    return fc_ctx_format(c->ctx, "budgets have %s: write \"first\": %d", known, earliest(years));
+  return fc_ctx_format(c->ctx,
+                       "budgets have %s; say how they go on, \"baseline\": { \"budget_growth\": \"2%%\", "
+                       "\"grant_growth\": \"2%%\" }, or answer for other years",
+                       known);
 }
 
 /* Years whose budgets are neither in the data nor stated by a growth. */
@@ -65,13 +87,8 @@ static void check_budgets(fc_compiling *c) {
     missing = fc_ctx_format(c->ctx, "%s%s%d", missing, n++ ? ", " : "", year);
   }
   if (n)
-    fc_compiling_note(c,
-                      fc_fail(c->ctx, FC_BAD_SCENARIO, "F329", &c->scenario->years_where,
-                              fc_ctx_format(c->ctx,
-                                            "budgets have %s; say how they go on, \"baseline\": { \"budget_growth\": "
-                                            "\"2%%\", \"grant_growth\": \"2%%\" }, or answer for other years",
-                                            fc_frame_budget_years(c->ctx, c->dataset)),
-                              "the data have no budget of fiscal year %s", missing));
+    fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F329", &c->scenario->years_where, mend_of_budgets(c),
+                                 "the data have no budget of fiscal year%s %s", n == 1 ? "" : "s", missing));
 }
 
 /* The latest year of each government's yearly grants that is not after the plan's last one. */

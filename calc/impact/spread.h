@@ -11,7 +11,12 @@ typedef struct fc_spread {
   int64_t part[FC_SPREAD_MAX];
 } fc_spread;
 
+/* Why an award cannot be mapped, and what would help. */
+typedef struct fc_unmapped {
+  const char *why, *mend;
+} fc_unmapped;
+
 /* The award's span is its period, else the federal year of its award_year. NULL, or why it cannot be mapped. */
-const char *fc_spread_of(const fc_award *award, fc_day start, const fc_year_mapping *mapping, fc_spread *out);
+const fc_unmapped *fc_spread_of(const fc_award *award, fc_day start, const fc_year_mapping *mapping, fc_spread *out);
 
 #endif

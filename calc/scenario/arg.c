@@ -40,6 +40,18 @@ static int compare_to_bound(const fc_param *param, const fc_arg *arg, const char
   return (arg->money > limit.value) - (arg->money < limit.value);
 }
 
+/* " (150%)" behind "$severity" */
+static void put_point(fc_buf *out, const fc_param *param, const fc_arg *arg) {
+  fc_buf_text(out, " (");
+  if (is_money(param, arg))
+    fc_words_money(out, arg->money);
+  else if (param->type == FC_PARAM_COUNT)
+    fc_buf_printf(out, "%d", arg->count);
+  else
+    fc_words_rate(out, arg->rate);
+  fc_buf_char(out, ')');
+}
+
 static fc_status check_range(fc_reading *reading, const fc_param *param, const fc_json_value *value,
                              const fc_arg *arg) {
   fc_str written = text_of(reading, value);
@@ -52,8 +64,15 @@ static fc_status check_range(fc_reading *reading, const fc_param *param, const f
   const char *help = param->help;
   if (above && param->type == FC_PARAM_RATE && !memchr(written.p, '%', written.n) && written.p[0] != '$')
     help = fc_ctx_format(reading->ctx, "did you mean \"%.*s%%\"? %s", FC_STR_ARG(written), param->help);
-  return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F305", &where, help, "\"%s\" is %.*s, %s %s, the %s it may be",
-                 param->name, FC_STR_ARG(written), below ? "below" : "above", bound, below ? "least" : "most");
+  fc_buf point = {0};
+  if (arg->parameter)
+    put_point(&point, param, arg);
+  fc_status status = fc_fail(reading->ctx, FC_BAD_SCENARIO, "F305", &where, help,
+                             "\"%s\" is %.*s%.*s, %s %s, the %s it may be", param->name, FC_STR_ARG(written),
+                             (int)point.n, point.p ? point.p : "", below ? "below" : "above", bound,
+                             below ? "least" : "most");
+  fc_buf_reset(&point);
+  return status;
 }
 
 static const char *expected_of(const fc_param *param) {
@@ -73,7 +92,7 @@ static const char *expected_of(const fc_param *param) {
   case FC_PARAM_SELECT:
     return "conditions such as { \"program\": \"Title I\" }";
   default:
-    return param->choices ? param->choices : "a text";
+    return "a text";
   }
 }
 
@@ -108,20 +127,42 @@ static fc_status take_point(fc_reading *reading, const fc_param *param, const fc
   return FC_OK;
 }
 
+/* The first of "maintain|hold_local"; *rest goes behind it. */
+static fc_str next_choice(const char **rest) {
+  size_t n = strcspn(*rest, "|");
+  fc_str name = {*rest, n};
+  *rest += n + ((*rest)[n] == '|');
+  return name;
+}
+
+/* Names the choices: "maintain" or "hold_local". */
+static fc_status fail_choice(fc_reading *reading, const fc_param *param, const fc_json_value *value) {
+  enum { CHOICES_MAX = 16 };
+  const char *names[CHOICES_MAX], *list = "", *rest = param->choices;
+  size_t n = 0;
+  while (*rest && n < CHOICES_MAX) {
+    names[n] = fc_reading_keep(reading, next_choice(&rest));
+    if (!names[n++])
+      return FC_NO_MEMORY;
+  }
+  for (size_t i = 0; i < n; i++)
+    list = fc_ctx_format(reading->ctx, "%s%s\"%s\"", list, i == 0 ? "" : i + 1 < n ? ", " : " or ", names[i]);
+  bool text = kind_of(reading, value) == FC_JSON_TEXT;
+  const char *near = text ? fc_did_you_mean(reading->ctx, text_of(reading, value), names, n) : "";
+  fc_where where = fc_reading_where(reading, value);
+  return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F306", &where, fc_ctx_format(reading->ctx, "%s%s", param->help, near),
+                 "\"%s\" takes %s", param->name, list);
+}
+
 static fc_status read_choice(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  fc_str text = text_of(reading, value);
-  int index = 0;
-  for (const char *choice = param->choices; choice;) {
-    const char *end = strchr(choice, '|');
-    size_t n = end ? (size_t)(end - choice) : strlen(choice);
-    if (text.n == n && memcmp(choice, text.p, n) == 0) {
+  bool text = kind_of(reading, value) == FC_JSON_TEXT;
+  const char *rest = param->choices;
+  for (int index = 0; text && *rest; index++)
+    if (fc_str_eq(text_of(reading, value), next_choice(&rest))) {
       arg->count = index;
       return FC_OK;
     }
-    index++;
-    choice = end ? end + 1 : NULL;
-  }
-  return fail_type(reading, param, value, NULL);
+  return fail_choice(reading, param, value);
 }
 
 static fc_status read_count(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
@@ -197,8 +238,7 @@ fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_js
   case FC_PARAM_SELECT:
     return read_select(reading, param, value, arg);
   case FC_PARAM_CHOICE:
-    return kind_of(reading, value) == FC_JSON_TEXT ? read_choice(reading, param, value, arg)
-                                                  : fail_type(reading, param, value, NULL);
+    return read_choice(reading, param, value, arg);
   default:
     status = read_number(reading, param, value, arg);
     return status == FC_OK ? check_range(reading, param, value, arg) : status;

@@ -19,13 +19,14 @@ static void read_growth(fc_reading *reading, const fc_json_value *baseline, cons
   *out = (fc_growth){true, arg.rate};
 }
 
-static void read_figure(fc_reading *reading, const fc_json_value *baseline, const char *member, fc_set_figure *out) {
-  static const fc_param money = {
-      .type = FC_PARAM_MONEY, .min = "0", .help = "a figure that stands instead of the data's"};
+static void read_figure(fc_reading *reading, const fc_json_value *baseline, const char *member, const char *help,
+                        fc_set_figure *out) {
+  static const fc_param money = {.type = FC_PARAM_MONEY, .min = "0"};
   const fc_json_value *value = fc_json_get(baseline, member);
   fc_param param = money;
   fc_arg arg = {0};
   param.name = member;
+  param.help = help;
   if (!value || !fc_reading_note(reading, fc_reading_arg(reading, &param, value, &arg)))
     return;
   *out = (fc_set_figure){true, arg.money, fc_reading_where(reading, value)};
@@ -84,8 +85,10 @@ void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline) {
   read_growth(reading, baseline, "budget_growth", &out->budget);
   read_growth(reading, baseline, "grant_growth", &out->grants);
   read_growth(reading, baseline, "population_growth", &out->population);
-  read_figure(reading, baseline, "budget", &out->set_budget);
-  read_figure(reading, baseline, "grants", &out->set_grants);
-  read_figure(reading, baseline, "population", &out->set_population);
+  read_figure(reading, baseline, "budget", "each government's budget of the first year, such as \"$85.99B\"",
+              &out->set_budget);
+  read_figure(reading, baseline, "grants", "all selected grants of the first year together, such as \"$4.3M\"",
+              &out->set_grants);
+  read_figure(reading, baseline, "population", "residents in the first year, such as 8622698", &out->set_population);
   read_deflator(reading, baseline, out);
 }

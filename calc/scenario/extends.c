@@ -18,7 +18,7 @@ typedef struct chain {
 
 /* Texts about one file, and what says how it is read, are each file's own. */
 static const char *const apart[] = {"$schema", "fiscalc", "extends", "name", "note", "source", NULL};
-static const char *const merged[] = {"baseline", "parameters", "report", "response", NULL};
+static const char *const merged[] = {"baseline", "lexicon", "parameters", "report", "response", NULL};
 static const char *const named[] = {"cuts", "contingencies", NULL};
 
 /* "a.json extends b.json, which extends a.json" */

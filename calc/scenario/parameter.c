@@ -194,7 +194,8 @@ static void read_discrete(fc_reading *reading, const fc_json_value *object, fc_p
   size_t n = fc_json_count(values);
   if (n == 0 || n != fc_json_count(weights)) {
     fc_reading_fault(reading, weights, false, "F314", "give each value a probability",
-                     "%zu values have %zu probabilities", n, fc_json_count(weights));
+                     "%zu value%s and %zu probabilit%s", n, n == 1 ? "" : "s", fc_json_count(weights),
+                     fc_json_count(weights) == 1 ? "y" : "ies");
     return;
   }
   fc_outcome *outcomes = fc_reading_array(reading, n, sizeof *outcomes);

@@ -14,6 +14,7 @@ static fc_date read_date(fc_reading *reading, const fc_json_value *cut, const ch
   return value && fc_reading_note(reading, fc_reading_arg(reading, &param, value, &arg)) ? arg.date : FC_NO_DATE;
 }
 
+/* *n = 0 also where one of them is at fault. */
 static const fc_rate *read_rates(fc_reading *reading, const fc_json_value *list, const fc_param *param, size_t *n) {
   *n = 0;
   if (!fc_reading_expect(reading, list, FC_JSON_ARRAY))
@@ -22,12 +23,13 @@ static const fc_rate *read_rates(fc_reading *reading, const fc_json_value *list,
   fc_rate *rates = fc_reading_array(reading, count, sizeof *rates);
   if (count == 0)
     fc_reading_fault(reading, list, false, "F309", param->help, "\"%s\" is empty", param->name);
+  bool good = rates != NULL;
   for (size_t i = 0; rates && i < count; i++) {
     fc_arg arg = {.rate = {0, 1}};
-    fc_reading_note(reading, fc_reading_arg(reading, param, fc_json_at(list, i), &arg));
+    good = fc_reading_note(reading, fc_reading_arg(reading, param, fc_json_at(list, i), &arg)) && good;
     rates[i] = arg.rate;
   }
-  *n = rates ? count : 0;
+  *n = good ? count : 0;
   return rates;
 }
 
@@ -95,7 +97,8 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
   out->when = parameter->point;
   if (rest.n == 0) {
     if (out->when.num < 0 || out->when.num > out->when.den)
-      fail_when(reading, value, fc_ctx_format(reading->ctx, "\"%s\" is no part from 0 to 1", parameter->name));
+      fail_when(reading, value,
+                fc_ctx_format(reading->ctx, "\"%s\" is not between 0 and 1: it is no part to take", parameter->name));
     return;
   }
   const char *relation = take_relation(&rest);

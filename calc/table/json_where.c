@@ -111,11 +111,35 @@ const char *fc_json_kind_name(fc_json_kind kind) {
   return names[kind];
 }
 
+enum { MEND_WIDTH = 40 }; /* longer values are not written again */
+
+/* How a value would be written as one of another kind; NULL: that cannot be told. */
+static const char *mend(fc_ctx *ctx, const fc_json_value *value, fc_json_kind kind) {
+  bool brief = value->source.n <= MEND_WIDTH && !memchr(value->source.p, '\n', value->source.n);
+  bool single = value->kind == FC_JSON_NUMBER || value->kind == FC_JSON_BOOL;
+  switch (kind) {
+  case FC_JSON_TEXT:
+    return brief && single ? fc_ctx_format(ctx, "write it in quotes: \"%.*s\"", FC_STR_ARG(value->source))
+                           : "write one text in quotes";
+  case FC_JSON_ARRAY:
+    return brief ? fc_ctx_format(ctx, "write it in brackets: [%.*s]", FC_STR_ARG(value->source)) : "write it in brackets";
+  case FC_JSON_OBJECT:
+    return "write its members in braces: { \"name\": value }";
+  case FC_JSON_NUMBER:
+    return "write digits without quotes";
+  case FC_JSON_BOOL:
+    return "write true or false, without quotes";
+  case FC_JSON_NULL:
+    break;
+  }
+  return NULL;
+}
+
 fc_status fc_json_expect(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_json_kind kind, fc_status status,
                          const char *code) {
   if (value->kind == kind)
     return FC_OK;
   fc_where where = fc_json_where(json, value, false);
-  return fc_fail(ctx, status, code, &where, NULL, "expected %s, found %s", fc_json_kind_name(kind),
+  return fc_fail(ctx, status, code, &where, mend(ctx, value, kind), "expected %s, found %s", fc_json_kind_name(kind),
                  fc_json_kind_name(value->kind));
 }

@@ -102,14 +102,16 @@ static fc_status read_as_of(fc_ctx *ctx, fc_select *select, const fc_json *json,
 static fc_status read_select(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, bool dated,
                              fc_select **out) {
   *out = NULL;
-  fc_status status = fc_json_expect(ctx, json, value, FC_JSON_OBJECT, FC_BAD_SCENARIO, "F141");
-  if (status)
-    return status;
+  if (fc_json_kind_of(value) != FC_JSON_OBJECT) {
+    fc_where where = fc_json_where(json, value, false);
+    return fc_fail(ctx, FC_BAD_SCENARIO, "F141", &where, "name a column: { \"program\": \"Title I\" }",
+                   "conditions are an object of columns, found %s", fc_json_kind_name(fc_json_kind_of(value)));
+  }
   fc_select *select = fc_select_new();
   if (!select)
     return fc_fail_memory(ctx);
   const fc_json_value *as_of = dated ? fc_json_get(value, AS_OF) : NULL;
-  status = as_of ? read_as_of(ctx, select, json, as_of) : FC_OK;
+  fc_status status = as_of ? read_as_of(ctx, select, json, as_of) : FC_OK;
   if (status != FC_NO_MEMORY) {
     fc_status found = read_members(ctx, select, json, value, false, as_of);
     status = found ? found : status;

@@ -38,8 +38,15 @@ static fc_status add_range(fc_ctx *ctx, fc_select *select, const fc_saying *sayi
     return refuse(ctx, saying, value);
   fc_role role = fc_role_of_name(fc_str_of(saying->column));
   choice->kind = FC_CHOICE_RANGE;
-  bool kept = set_end(select, role, low, &choice->low) && set_end(select, role, high, &choice->high);
-  return kept ? FC_OK : fc_fail_memory(ctx);
+  if (!set_end(select, role, low, &choice->low) || !set_end(select, role, high, &choice->high))
+    return fc_fail_memory(ctx);
+  if (!low.n || !high.n || choice->low.is_number != choice->high.is_number)
+    return FC_OK;
+  if (choice->low.is_number ? choice->low.number <= choice->high.number
+                            : fc_str_cmp(choice->low.text, choice->high.text) <= 0)
+    return FC_OK;
+  return fc_fail(ctx, saying->status, "F140", saying->where, "write the lower end first",
+                 "the range \"%.*s\" of \"%s\" runs backward: no row could fit", FC_STR_ARG(value), saying->column);
 }
 
 static fc_status add_choice(fc_ctx *ctx, fc_select *select, const fc_saying *saying, fc_str value, fc_seq *choices) {
