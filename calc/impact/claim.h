@@ -16,6 +16,14 @@ typedef struct fc_claim_figure {
   bool open_low, open_high; /* said to be "up to", "at least" */
 } fc_claim_figure;
 
+/* What the scenario takes in one year of several, and the answer's own figures of it over that year's budget. */
+typedef struct fc_claim_own_year {
+  int year;
+  fc_span loss, budget;
+  bool has_budget;
+  fc_claim_figure figure[FC_CLAIM_METRICS]; /* low.den 0: none */
+} fc_claim_own_year;
+
 /* What claims are held against. Texts and lists are the caller's. */
 typedef struct fc_claim_ground {
   const fc_dataset *dataset; /* awards: all that could be meant. NULL: amounts alone are given */
@@ -26,6 +34,8 @@ typedef struct fc_claim_ground {
   bool own_known;            /* the scenario's loss has a figure */
   fc_span own;               /* in cents */
   fc_claim_figure own_figure[FC_CLAIM_METRICS]; /* the answer's own over the budget it chose; low.den 0: none */
+  const fc_claim_own_year *own_year; /* of a scenario of several years; `own` is all of them together */
+  size_t n_own_years;
   const size_t *own_award;   /* indexes into the dataset's awards */
   size_t n_own;
   const char *own_words; /* of the loss, or of the amount that the claim is about */

@@ -84,6 +84,20 @@ static void add_year(const fc_claiming *claiming, fc_claim_reading *to, const fc
       *texts[i] = (fc_str){"", 0};
 }
 
+/* Each of several years is set against a budget of its own: the whole is from the least of them to the most. */
+static void span_budgets(const fc_claim_ground *ground, int year, bool first, fc_claim_reading *to) {
+  for (size_t i = 0; i < ground->n_own_years; i++) {
+    const fc_claim_own_year *own = &ground->own_year[i];
+    if (own->year != year || !own->has_budget)
+      continue;
+    bool same = !first && own->budget.value == to->whole.value;
+    to->whole_point = first || (to->whole_point && same);
+    to->whole.low = first || own->budget.low < to->whole.low ? own->budget.low : to->whole.low;
+    to->whole.high = first || own->budget.high > to->whole.high ? own->budget.high : to->whole.high;
+    to->whole.value = own->budget.value;
+  }
+}
+
 /* One reading of all the years that agree with year `from`. */
 static fc_status add_reading(const fc_claiming *claiming, const fc_claim_sum *sum, const fc_claim_whole *whole,
                              judged_year *years, size_t from, fc_seq *readings) {
@@ -106,6 +120,9 @@ static fc_status add_reading(const fc_claiming *claiming, const fc_claim_sum *su
       widen(&to->figure, &years[i].figure);
     origin = i == from || year->origin.line < origin.line ? year->origin : origin;
     last_line = year->last_line > last_line ? year->last_line : last_line;
+    if (to->whole_chosen && claiming->claim->metric == FC_CLAIM_SHARE_OF_BUDGET && sum->money == FC_CLAIM_OWN_LOSS &&
+        !claiming->claim->has_amount && claiming->ground->n_own_years > 1)
+      span_budgets(claiming->ground, year->first, i == from, to);
     rows += year->rows;
     to->governments = i == from || year->governments < to->governments ? year->governments : to->governments;
     in[i] = years[i].taken = true;
@@ -122,24 +139,44 @@ static fc_status add_reading(const fc_claiming *claiming, const fc_claim_sum *su
   return to->years && to->source ? FC_OK : fc_fail_memory(claiming->ctx);
 }
 
-/* The answer's own share, whose ends know that the loss is a part of what it is set against. */
-static void take_own_figure(const fc_claiming *claiming, const fc_claim_sum *sum, const fc_claim_whole *whole,
-                            fc_claim_figure *figure) {
-  const fc_claim_figure *own = &claiming->ground->own_figure[claiming->claim->metric];
-  if (own->low.den && sum->money == FC_CLAIM_OWN_LOSS && whole && whole->chosen && !claiming->claim->has_amount)
-    *figure = *own;
+/* The answer's own figure of what the scenario takes, over the budget that it chose; low.den 0: none. Its ends know that
+ * the loss is a part of what it is set against, and each of several years has its own budget. */
+static fc_claim_figure own_figure(const fc_claiming *claiming, int year) {
+  const fc_claim_ground *ground = claiming->ground;
+  fc_claim_metric metric = claiming->claim->metric;
+  if (ground->n_own_years <= 1)
+    return ground->own_figure[metric];
+  for (size_t i = 0; i < ground->n_own_years; i++)
+    if (ground->own_year[i].year == year)
+      return ground->own_year[i].figure[metric];
+  return (fc_claim_figure){.point = false};
+}
+
+/* A year's figure; false: there is none, as of another year over a total of the first. */
+static bool figure_of_year(const fc_claiming *claiming, const fc_claim_sum *sum, const fc_claim_year *year,
+                           const fc_claim_whole *whole, fc_claim_figure *out) {
+  const fc_claim_ground *ground = claiming->ground;
+  bool own = sum->money == FC_CLAIM_OWN_LOSS && !claiming->claim->has_amount;
+  if (own && whole && whole->chosen) {
+    *out = own_figure(claiming, year->first);
+    if (out->low.den)
+      return true;
+  }
+  if (own && whole && ground->n_own_years > 1 && year->first != ground->year)
+    return false;
+  return fc_claim_divide(year, whole, claiming->claim->metric == FC_CLAIM_SHARE_OF_AID && own, out);
 }
 
 static fc_status read_sum(const fc_claiming *claiming, const fc_claim_sum *sum, const fc_claim_whole *whole,
                           fc_seq *readings) {
   size_t n = sum->year.count;
   const fc_understood *said = &claiming->claim->said;
-  bool of_aid = claiming->claim->metric == FC_CLAIM_SHARE_OF_AID && sum->money == FC_CLAIM_OWN_LOSS;
   judged_year *years = fc_arena_array(claiming->arena, n, sizeof *years);
   fc_status status = years || !n ? FC_OK : fc_fail_memory(claiming->ctx);
   for (size_t i = 0; i < n && !status; i++) {
-    years[i].taken = !fc_claim_divide(fc_seq_at(&sum->year, i), whole, of_aid, &years[i].figure);
-    take_own_figure(claiming, sum, whole, &years[i].figure);
+    years[i].taken = !figure_of_year(claiming, sum, fc_seq_at(&sum->year, i), whole, &years[i].figure);
+    if (years[i].taken)
+      continue;
     years[i].loose = fc_claim_test(&said->loose, &years[i].figure);
     years[i].strict = fc_claim_test(&said->strict, &years[i].figure);
   }

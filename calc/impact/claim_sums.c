@@ -106,28 +106,69 @@ static void describe_own(const sum_search *search, fc_claim_sum *sum, fc_claim_y
   sum->stage = own_common(search, stage_of);
 }
 
+static fc_claim_year own_amount(const fc_claiming *claiming, fc_claim_sum *sum, const sum_search *search) {
+  const fc_claim *claim = claiming->claim;
+  fc_claim_year year = {.point = true, .governments = (uint32_t)claiming->ground->n_governments};
+  fc_hedge hedge = claim->amount.hedge;
+  if (!claim->has_amount) {
+    year.amount = claiming->ground->own;
+    describe_own(search, sum, &year);
+    return year;
+  }
+  year.amount = (fc_span){claim->amount.low, claim->amount.value, claim->amount.high};
+  year.open_low = hedge == FC_UP_TO || hedge == FC_LESS_THAN;
+  year.open_high = hedge == FC_AT_LEAST || hedge == FC_MORE_THAN;
+  return year;
+}
+
+static fc_status push_one(const sum_search *search, fc_claim_sum *sum, const fc_claim_year *only) {
+  fc_seq_init(&sum->year, sizeof(fc_claim_year));
+  fc_claim_year *year = fc_seq_push(&sum->year);
+  if (!year)
+    return fc_fail_memory(search->claiming->ctx);
+  *year = *only;
+  return push(search, sum);
+}
+
+/* Of several years: each of them, and all together where no yearly sum was said. */
+static fc_status add_own_years(const sum_search *search, fc_claim_sum *sum, fc_claim_year of) {
+  const fc_claiming *claiming = search->claiming;
+  const fc_claim_ground *ground = claiming->ground;
+  size_t n = ground->n_own_years;
+  fc_claim_sum together = *sum, yearly = *sum;
+  together.award_years = together.yearly = yearly.award_years = false;
+  yearly.yearly = true;
+  fc_seq_init(&yearly.year, sizeof(fc_claim_year));
+  for (size_t i = 0; i < n; i++) {
+    fc_claim_year *year = fc_seq_push(&yearly.year);
+    if (!year) {
+      fc_seq_free(&yearly.year);
+      return fc_fail_memory(claiming->ctx);
+    }
+    *year = of;
+    year->first = year->last = ground->own_year[i].year;
+    year->amount = ground->own_year[i].loss;
+  }
+  fc_status status = push(search, &yearly);
+  if (status || claiming->claim->metric != FC_CLAIM_LOSS || claiming->claim->said.yearly)
+    return status;
+  fc_buf words = {0};
+  fc_buf_printf(&words, "%s, %zu years together", ground->own_words, n);
+  together.words = fc_claim_keep(claiming->arena, &words);
+  of.first = ground->own_year[0].year;
+  of.last = ground->own_year[n - 1].year;
+  return push_one(search, &together, &of);
+}
+
 static fc_status add_own(const sum_search *search) {
   const fc_claiming *claiming = search->claiming;
-  const fc_claim *claim = claiming->claim;
-  if (!claim->has_amount && !claiming->ground->own_known)
+  if (!claiming->claim->has_amount && !claiming->ground->own_known)
     return FC_OK;
   fc_claim_sum sum = {.money = FC_CLAIM_OWN_LOSS, .words = claiming->ground->own_words};
-  fc_seq_init(&sum.year, sizeof(fc_claim_year));
-  fc_claim_year *year = fc_seq_push(&sum.year);
-  if (!year)
-    return fc_fail_memory(claiming->ctx);
-  year->point = true;
-  year->governments = (uint32_t)claiming->ground->n_governments;
-  if (claim->has_amount) {
-    fc_hedge hedge = claim->amount.hedge;
-    year->amount = (fc_span){claim->amount.low, claim->amount.value, claim->amount.high};
-    year->open_low = hedge == FC_UP_TO || hedge == FC_LESS_THAN;
-    year->open_high = hedge == FC_AT_LEAST || hedge == FC_MORE_THAN;
-  } else {
-    year->amount = claiming->ground->own;
-    describe_own(search, &sum, year);
-  }
-  return push(search, &sum);
+  const fc_claim_year year = own_amount(claiming, &sum, search);
+  if (claiming->ground->n_own_years > 1 && !claiming->claim->has_amount)
+    return add_own_years(search, &sum, year);
+  return push_one(search, &sum, &year);
 }
 
 /* ---- its program over several award years ---- */

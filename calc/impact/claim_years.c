@@ -103,7 +103,7 @@ const char *fc_claim_source_words(fc_arena *arena, const fc_dataset *dataset, fc
   fc_buf_printf(&text, "%s:%llu", where.file, (unsigned long long)where.line);
   if (last_line > origin.line)
     fc_buf_printf(&text, "-%u", last_line);
-  if (last_line > origin.line && last_line - origin.line + 1 != rows)
+  if (last_line > origin.line && last_line - origin.line + 1 > rows)
     fc_buf_printf(&text, " (%zu rows)", rows);
   return fc_claim_keep(arena, &text);
 }

@@ -146,11 +146,28 @@ static fc_status find_budget(claims_work *work) {
     work->ground.scope = fc_arena_text(&work->arena, scope.p ? scope.p : "", scope.n);
   }
   fc_row_close(&row);
+  if (work->ground.scope)
+    return FC_OK;
+  const char *scope = fc_result_setting(work->claims->answer, "denominator"); /* of several years no table lists them */
+  work->ground.stage = fc_result_setting(work->claims->answer, "stage");
+  work->ground.scope = scope && strcmp(scope, "all") != 0 ? scope : NULL;
   return FC_OK;
 }
 
 static fc_i128 cents(fc_ratio dollars) {
   return dollars.num * 100 / dollars.den; /* money comes from whole cents */
+}
+
+static fc_span span_of(const fc_reading *dollars) {
+  return (fc_span){cents(dollars->low), cents(dollars->value), cents(dollars->high)};
+}
+
+static void read_figures(const fc_row_reader *row, fc_claim_figure *figures) {
+  for (int metric = 0; metric < FC_CLAIM_METRICS; metric++) {
+    fc_reading figure = fc_row_figure(row, fc_claim_metric_name((fc_claim_metric)metric));
+    if (figure.present)
+      figures[metric] = (fc_claim_figure){figure.point, figure.value, figure.low, figure.high, false, false};
+  }
 }
 
 static fc_status find_loss(claims_work *work) {
@@ -160,13 +177,36 @@ static fc_status find_loss(claims_work *work) {
   fc_reading loss = fc_row_figure(&total, "loss");
   work->ground.own_known = loss.point;
   if (loss.point)
-    work->ground.own = (fc_span){cents(loss.low), cents(loss.value), cents(loss.high)};
-  for (int metric = 0; metric < FC_CLAIM_METRICS; metric++) {
-    fc_reading figure = fc_row_figure(&total, fc_claim_metric_name((fc_claim_metric)metric));
-    if (figure.present)
-      work->ground.own_figure[metric] = (fc_claim_figure){figure.point, figure.value, figure.low, figure.high, false, false};
-  }
+    work->ground.own = span_of(&loss);
+  read_figures(&total, work->ground.own_figure);
   fc_row_close(&total);
+  return FC_OK;
+}
+
+/* Of a scenario of several years, each apart. */
+static fc_status find_years(claims_work *work) {
+  const fc_table *table = fc_result_find(work->claims->answer, "total_years");
+  size_t n = table ? fc_table_rows(table) : 0;
+  fc_claim_own_year *years = fc_arena_array(&work->arena, n + 1, sizeof *years);
+  fc_row_reader row;
+  if (!years || !fc_row_open(&row, table))
+    return fc_fail_memory(work->ctx);
+  work->ground.own_year = years;
+  for (size_t i = 0; i < n; i++) {
+    fc_row_read(&row, i);
+    fc_reading loss = fc_row_figure(&row, "loss");
+    if (!loss.point)
+      continue;
+    fc_claim_own_year *year = &years[work->ground.n_own_years++];
+    year->year = (int)fc_row_integer(&row, "fiscal_year", 0);
+    year->loss = span_of(&loss);
+    fc_reading budget = fc_row_figure(&row, "budget");
+    year->has_budget = budget.point;
+    if (budget.point)
+      year->budget = span_of(&budget);
+    read_figures(&row, year->figure);
+  }
+  fc_row_close(&row);
   return FC_OK;
 }
 
@@ -251,7 +291,8 @@ static fc_status name_own(claims_work *work) {
 /* ---- the ground ---- */
 
 static fc_status read_answer(claims_work *work) {
-  fc_status (*const parts[])(claims_work *) = {find_budget, find_loss, find_own_awards, name_own};
+  fc_status (*const parts[])(claims_work *) = {find_budget, find_loss, find_years, find_own_awards,
+                                                      name_own};
   fc_status status = FC_OK;
   for (size_t i = 0; i < sizeof parts / sizeof *parts && !status; i++)
     status = parts[i](work);
