@@ -88,7 +88,8 @@ fc_status fc_fold_group(fc_loader *loader, const fc_fold *fold, const fc_grant_r
   words[dataset->n_by] = (uint32_t)row->year;
   words[dataset->n_by + 1] = row->stage;
   words[dataset->n_by + 2] = has;
-  words[dataset->n_by + 3] = row->stage && !of_one ? row->government + 1 : 0;
+  bool owned = !of_one && (row->stage || fc_dataset_is_related(dataset, row->government));
+  words[dataset->n_by + 3] = owned ? row->government + 1 : 0;
   fc_sum *sum = status ? NULL : sum_of(&dataset->group_keys, &dataset->group, words, number);
   if (status || !sum)
     return status ? status : FC_NO_MEMORY;

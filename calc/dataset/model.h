@@ -126,7 +126,8 @@ struct fc_dataset {
   bool *by_known;         /* grants or governments have it, or it follows from what they have */
   size_t *by_part;        /* the part column of budgets that each is, SIZE_MAX: none (the department is a field) */
   fc_keys group_keys;  /* words: the `by` values in order (government: its index, else a text), year, stage, has, owner
-                        * (1 +  the government where rows state a stage and `by` does not hold it, else 0) */
+                        * (1 + the government where rows state a stage, or it is a related entity, and `by` does not
+                        * hold it; else 0) */
   fc_seq group;        /* of fc_sum */
   bool groups_are_aid; /* `by` holds governments alone: groups are the sums of aid */
   uint32_t scope, forced_stage;     /* of keep: what `has` of a group was asked of */
@@ -207,6 +208,11 @@ fc_where fc_dataset_where(const fc_dataset *dataset, fc_origin origin);         
 int fc_dataset_compare_governments(const fc_dataset *dataset, uint32_t a, uint32_t b);
 /* Governments that overlap among `members` (one within another, or a state over its local governments). */
 bool fc_dataset_overlap(const fc_dataset *dataset, const uint32_t *members, size_t n);
+/* The government that an entity (of the type related_entity, component_unit or authority, `within` it) is related to;
+ * UINT32_MAX: it is none, or is related to none that is known. */
+uint32_t fc_dataset_related_to(const fc_dataset *dataset, uint32_t government);
+/* It says so of itself, whether or not the other is known. */
+bool fc_dataset_is_related(const fc_dataset *dataset, uint32_t government);
 /* "New York", two letters or a name: the two letters, or the text itself. */
 fc_str fc_state_code(fc_str state);
 

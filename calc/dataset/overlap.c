@@ -1,5 +1,6 @@
 /* overlap.c - governments that contain one another: a share of their budgets together would count residents and money
- * twice. `within` names who contains a government; a state contains every government of that state. */
+ * twice. `within` names who contains a government; a state contains every government of that state. An entity
+ * related to a government (a housing authority) is no part of it and in no total with it. */
 #include "dataset/model.h"
 
 #define LEVELS 8 /* of containment that are followed */
@@ -40,6 +41,34 @@ static bool over_local(const fc_dataset *dataset, const uint32_t *members, size_
     if (members[i] != state && over->state && fc_dataset_government(dataset, members[i])->state == over->state)
       return true;
   return false;
+}
+
+/* Words of a type that stand for an entity beside a government: housing authorities, hospitals, universities. */
+static bool is_related_type(fc_str type) {
+  static const char *const words[] = {"related", "componentunit", "authority", "publicauthority"};
+  char letters[64];
+  fc_str folded = {letters, fc_fold_header(type, letters, sizeof letters)};
+  for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    if (i == 0 ? fc_str_starts(folded, words[i]) : fc_str_is(folded, words[i]))
+      return true;
+  return false;
+}
+
+bool fc_dataset_is_related(const fc_dataset *dataset, uint32_t government) {
+  const fc_government *entity = fc_dataset_government(dataset, government);
+  return entity->within && is_related_type(fc_dataset_text(dataset, entity->type));
+}
+
+uint32_t fc_dataset_related_to(const fc_dataset *dataset, uint32_t government) {
+  fc_str rest = fc_dataset_text(dataset, fc_dataset_government(dataset, government)->within);
+  if (!fc_dataset_is_related(dataset, government))
+    return UINT32_MAX;
+  while (rest.n) {
+    uint32_t outer = fc_dataset_find_government(dataset, next_name(&rest));
+    if (outer != UINT32_MAX && outer != government && !fc_dataset_government(dataset, outer)->left_out)
+      return outer;
+  }
+  return UINT32_MAX;
 }
 
 bool fc_dataset_overlap(const fc_dataset *dataset, const uint32_t *members, size_t n) {

@@ -10,6 +10,7 @@ typedef struct passed_row {
 
 typedef struct linked_place {
   fc_passed_place place;
+  uint32_t via;
   uint32_t next; /* 1 + index, 0: none */
 } linked_place;
 
@@ -39,16 +40,16 @@ static bool key_of(const fc_passed_facts *facts, uint32_t government, bool numbe
 }
 
 /* One more place of a key, unless it is known. */
-static bool add_place(fc_passing *passing, uint32_t *first, fc_passed_place place) {
+static bool add_place(fc_passing *passing, uint32_t *first, fc_passed_place place, uint32_t via) {
   for (uint32_t at = *first; at; at = ((const linked_place *)fc_seq_at(&passing->places, at - 1))->next) {
     const linked_place *known = fc_seq_at(&passing->places, at - 1);
-    if (known->place.aid == place.aid && known->place.group == place.group)
+    if (known->place.aid == place.aid && known->place.group == place.group && known->via == via)
       return true;
   }
   linked_place *added = passing->places.count < UINT32_MAX ? fc_seq_push(&passing->places) : NULL;
   if (!added)
     return false;
-  *added = (linked_place){place, *first};
+  *added = (linked_place){place, via, *first};
   *first = (uint32_t)passing->places.count;
   return true;
 }
@@ -66,11 +67,11 @@ bool fc_passing_note(fc_passing *passing, const fc_passed_facts *facts, fc_passe
   if (number == FC_INTERN_NONE)
     return false;
   uint32_t *first = number < passing->first.count ? fc_seq_at(&passing->first, number) : fc_seq_push(&passing->first);
-  return first && add_place(passing, first, place);
+  return first && add_place(passing, first, place, facts->via);
 }
 
 /* The own row of who passes an award on: the one with its number, else one without any; of several the one that comes
- * first for this row. */
+ * first for this row. What it has from the government of the row itself is not its own. */
 static const fc_passed_place *find_own(const fc_passing *passing, const passed_row *row, uint32_t holder,
                                        const fc_passing_ways *ways) {
   const fc_passed_place *own = NULL;
@@ -80,7 +81,8 @@ static const fc_passed_place *find_own(const fc_passing *passing, const passed_r
     uint32_t at = number == FC_INTERN_NONE ? 0 : *(const uint32_t *)fc_seq_at(&passing->first, number);
     while (at) {
       const linked_place *place = fc_seq_at(&passing->places, at - 1);
-      if (!own || ways->compare(ways->self, row->place, place->place, *own) < 0)
+      bool its_own = !place->via || ways->find(ways->self, place->via) != row->facts.government;
+      if (its_own && (!own || ways->compare(ways->self, row->place, place->place, *own) < 0))
         own = &place->place;
       at = place->next;
     }

@@ -34,6 +34,40 @@ int fc_group_cmp(const void *a, const void *b, void *payload) {
   return 0;
 }
 
+static uint32_t government_of(const fc_tally *tally, size_t touched) {
+  return fc_dataset_award(tally->dataset, tally->plan->touched[touched].award)->government;
+}
+
+static bool is_by(const fc_tally *tally, bool (*is)(const fc_award_column *)) {
+  for (size_t i = 0; i < tally->plan->report.n_by; i++)
+    if (is(&tally->plan->report.by[i]))
+      return true;
+  return false;
+}
+
+/* Whether an award is in no sum of its group: it was passed on and stands in another of it, or it is that of an entity
+ * beside a government, whose own row is the only one that it is in. */
+static bool is_left_out(const fc_tally *tally, const uint32_t *of, size_t t) {
+  uint32_t holder = tally->plan->touched[t].holder;
+  if (holder && of[holder - 1] == of[t])
+    return true;
+  return fc_is_apart(&tally->plan->apart, government_of(tally, t)) && !is_by(tally, fc_award_column_is_government);
+}
+
+/* Groups of which nothing is left make no row. */
+static void drop_empty(fc_tally *tally) {
+  size_t kept = 0;
+  for (size_t g = 0; g < tally->n_groups; g++)
+    if (tally->groups[g].n_members)
+      tally->groups[kept++] = tally->groups[g];
+  tally->n_groups = kept;
+}
+
+static void take_member(fc_group *group, size_t t, bool counts) {
+  group->member[group->n_all++] = t;
+  group->n_members += counts;
+}
+
 static fc_status fill_groups(fc_ctx *ctx, fc_tally *tally, const fc_keys *keys, const uint32_t *of) {
   size_t n = fc_keys_count(keys), words = tally->plan->report.n_by, touched = tally->plan->n_touched;
   tally->groups = fc_tally_array(ctx, tally, n, sizeof(fc_group));
@@ -42,7 +76,7 @@ static fc_status fill_groups(fc_ctx *ctx, fc_tally *tally, const fc_keys *keys, 
     return FC_NO_MEMORY;
   tally->n_groups = n;
   for (size_t t = 0; t < touched; t++)
-    tally->groups[of[t]].n_members++;
+    tally->groups[of[t]].n_all++;
   for (size_t g = 0; g < n; g++) {
     fc_group *group = &tally->groups[g];
     uint32_t *key = fc_tally_array(ctx, tally, words, sizeof *key);
@@ -51,19 +85,16 @@ static fc_status fill_groups(fc_ctx *ctx, fc_tally *tally, const fc_keys *keys, 
     memcpy(key, fc_keys_at(keys, (uint32_t)g), words * sizeof *key);
     group->key = key;
     group->member = room;
-    room += group->n_members;
-    group->n_members = 0;
+    room += group->n_all;
+    group->n_all = 0;
   }
-  for (size_t t = 0; t < touched; t++) {
-    fc_group *group = &tally->groups[of[t]];
-    group->member[group->n_members++] = t;
-  }
-  qsort_r(tally->groups, n, sizeof *tally->groups, fc_group_cmp, tally);
+  for (int left_out = 0; left_out < 2; left_out++)
+    for (size_t t = 0; t < touched; t++)
+      if (is_left_out(tally, of, t) == (bool)left_out)
+        take_member(&tally->groups[of[t]], t, !left_out);
+  drop_empty(tally);
+  qsort_r(tally->groups, tally->n_groups, sizeof *tally->groups, fc_group_cmp, tally);
   return FC_OK;
-}
-
-static uint32_t government_of(const fc_tally *tally, size_t touched) {
-  return fc_dataset_award(tally->dataset, tally->plan->touched[touched].award)->government;
 }
 
 size_t fc_group_government(const fc_tally *tally, const fc_group *group, size_t touched) {
@@ -72,13 +103,6 @@ size_t fc_group_government(const fc_tally *tally, const fc_group *group, size_t 
   while (group->governments.government[i] != government)
     i++;
   return i;
-}
-
-static bool is_by(const fc_tally *tally, bool (*is)(const fc_award_column *)) {
-  for (size_t i = 0; i < tally->plan->report.n_by; i++)
-    if (is(&tally->plan->report.by[i]))
-      return true;
-  return false;
 }
 
 /* Which governments the row is about, in the order of the run. */
@@ -96,10 +120,10 @@ static fc_status set_governments(fc_ctx *ctx, fc_tally *tally, fc_group *group) 
   if (n == 1) {
     list[kept++] = government_of(tally, group->member[0]);
   } else {
-    for (size_t i = 0; own && i < group->n_members; i++)
+    for (size_t i = 0; own && i < group->n_all; i++)
       in[government_of(tally, group->member[i])] = true;
     for (size_t i = 0; i < frame->n_governments; i++)
-      if (!own || in[frame->governments[i]])
+      if ((!own || in[frame->governments[i]]) && !fc_is_apart(&tally->plan->apart, frame->governments[i]))
         list[kept++] = frame->governments[i];
   }
   group->governments.n = kept;
@@ -262,9 +286,12 @@ static fc_status sum_total(fc_ctx *ctx, fc_tally *tally) {
   total->member = fc_tally_array(ctx, tally, n, sizeof *total->member);
   if (!total->member)
     return FC_NO_MEMORY;
-  total->n_members = n;
-  for (size_t t = 0; t < n; t++) {
-    total->member[t] = t;
+  for (int left_out = 0; left_out < 2; left_out++)
+    for (size_t t = 0; t < n; t++)
+      if (tally->plan->touched[t].left_out == (bool)left_out)
+        take_member(total, t, !left_out);
+  for (size_t i = 0; i < total->n_members; i++) {
+    size_t t = total->member[i];
     if (!tally->plan->touched[t].suspect)
       continue;
     tally->suspects++;

@@ -60,6 +60,7 @@ static void compile(fc_compiling *c) {
   if (c->status != FC_OK)
     return;
   fc_compile_checks(c);
+  fc_compile_passed(c);
   fc_compile_frames(c);
   fc_compile_dues(c);
   if (c->status != FC_OK || !fc_compiling_note(c, fc_plan_set_dues(c->ctx, c->plan)))

@@ -32,6 +32,8 @@ void fc_compile_years(fc_compiling *c);
 void fc_compile_frames(fc_compiling *c);
 /* How what is due of each touched award lies over the years; after the checks. */
 void fc_compile_dues(fc_compiling *c);
+/* Which touched awards stand for the same money; once the breakdown is known. */
+void fc_compile_passed(fc_compiling *c);
 /* Where uncertain parameters are evaluated beside their points; last, once the plan is whole. */
 void fc_compile_points(fc_compiling *c);
 /* The index of a fiscal year among the plan's; -1: none of them. */

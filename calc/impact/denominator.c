@@ -5,6 +5,7 @@
 #include "impact/denominator.h"
 
 #include "dataset/aid.h"
+#include "dataset/passed_on.h"
 #include "dataset/sum.h"
 #include "impact/plan.h"
 
@@ -130,6 +131,35 @@ fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members
   return status;
 }
 
+/* Whether a sum of aid is of the members that have some, of the year and of the stage. */
+static bool counts_in_aid(const fc_frame *frame, const bool *has, int year, uint32_t aid) {
+  const uint32_t *words = fc_keys_at(&frame->dataset->aid_keys, aid);
+  return has[words[0]] && (!words[1] || (int)words[1] == year) &&
+         (!words[2] || words[2] == fc_stage_of_grants(&frame->stage, words[0]));
+}
+
+/* Awards that one member passes on to another are in the aid of both: they count once in what they have together. */
+static fc_status leave_passed(const fc_frame *frame, const fc_members *members, int year, fc_denominator *out) {
+  const fc_dataset *dataset = frame->dataset;
+  if (out->base.governments < 2 || out->published || !dataset->passed.count)
+    return FC_OK;
+  fc_arena arena = {0};
+  bool *has = fc_arena_array(&arena, dataset->governments.count, sizeof *has);
+  for (size_t i = 0; has && i < members->n; i++)
+    has[members->government[i]] = members->has[i];
+  bool ok = has != NULL;
+  for (size_t i = 0; ok && i < dataset->passed.count; i++) {
+    const fc_passed *passed = fc_seq_at(&dataset->passed, i);
+    fc_span amount = passed->amount;
+    if (!counts_in_aid(frame, has, year, passed->aid) || !counts_in_aid(frame, has, year, passed->holder_aid))
+      continue;
+    ok = !frame->baseline || grow_span(&amount, &frame->baseline->grants, frame->stands_for - year);
+    fc_span_add_span(&out->base.amount, (fc_span){-amount.low, -amount.value, -amount.high});
+  }
+  fc_arena_free(&arena);
+  return ok ? FC_OK : has ? FC_OVERFLOW : FC_NO_MEMORY;
+}
+
 fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside,
                              fc_denominator *out) {
   start(out, fc_intern_find(&frame->dataset->texts, FC_STR("federal_aid")), 0);
@@ -160,6 +190,9 @@ fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, c
     out->base.conflict = out->base.conflict || aid.conflict;
     take_member(out, members, i, aid.amount);
   }
+  fc_status status = leave_passed(frame, members, frame->aid_year ? frame->aid_year : frame->year, out);
+  if (status != FC_OK)
+    return status;
   return finish(frame, members, out);
 }
 

@@ -63,7 +63,7 @@ static fc_status find_governments(fc_exposure_state *state) {
   fc_frame_sort(dataset, governments, n);
   state->frame.governments = governments;
   state->frame.n_governments = n;
-  return FC_OK;
+  return fc_apart_find(dataset, governments, n, &state->arena, &state->apart) ? FC_OK : FC_NO_MEMORY;
 }
 
 /* Why there is nothing to show, and what the data have instead. */
@@ -166,6 +166,8 @@ static fc_status set_settings(const fc_exposure_state *state, const fc_exposure_
     status = fc_result_set(result, "denominator", state->frame.scope_text.p);
   if (!status)
     status = fc_result_set(result, "by", by.p ? by.p : "");
+  if (!status)
+    status = fc_apart_set(&state->apart, state->dataset, state->frame.governments, state->frame.n_governments, result);
   fc_buf_reset(&by);
   return status;
 }

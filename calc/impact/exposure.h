@@ -6,6 +6,7 @@
 #define FC_IMPACT_EXPOSURE_H
 
 #include "dataset/budget.h"
+#include "impact/apart.h"
 #include "impact/frame.h"
 #include "impact/plan.h"
 
@@ -69,6 +70,7 @@ typedef struct fc_exposure_state {
   fc_frame frame;
   const fc_exposure_options *options; /* while it is built */
   bool of_one;                        /* `by` holds the government */
+  fc_apart apart;                     /* of the governments of the frame */
   fc_intern words;                    /* names of denominators */
   uint32_t *entry;                    /* sums of the year and stage, those of one row side by side */
   size_t n_entries;

@@ -143,9 +143,10 @@ void fc_exposed_share_of_aid(const fc_exposure_state *state, fc_span amount, fc_
     out->high = one;
 }
 
-static void divide(const fc_exposure_state *state, fc_exposed *out) {
+static void divide(const fc_exposure_state *state, bool apart, fc_exposed *out) {
   fc_metric_quotient(out->amount, &out->budget, &out->share);
-  fc_exposed_share_of_aid(state, out->amount, &out->of_aid);
+  if (!apart) /* what is apart is not in the aid of all */
+    fc_exposed_share_of_aid(state, out->amount, &out->of_aid);
   fc_metric_quotient(out->amount, &out->population, &out->per_capita);
   fc_metric_scale(&out->per_capita, 1, 100); /* cents to dollars */
 }
@@ -159,7 +160,7 @@ fc_status fc_exposed_measure(const fc_exposure_state *state, const fc_exposed_ro
     status = measure_one(state, &entry, out);
   else
     measure_several(state, row, &entry, out);
-  divide(state, out);
+  divide(state, state->of_one && fc_is_apart(&state->apart, entry.government), out);
   return status;
 }
 
@@ -219,6 +220,8 @@ static fc_status gather_all(fc_exposure_state *state, gathering *budgets, gather
     fc_budget_answer answer;
     fc_span part;
     uint64_t rows;
+    if (fc_is_apart(&state->apart, government))
+      continue;
     fc_status status = fc_budget_find(state->dataset, &query, &answer);
     if (status)
       return status;
@@ -239,7 +242,7 @@ static fc_status gather_all(fc_exposure_state *state, gathering *budgets, gather
 }
 
 fc_status fc_exposed_make_total(fc_exposure_state *state) {
-  size_t n = state->frame.n_governments;
+  size_t n = state->frame.n_governments - state->apart.n;
   uint32_t *members = calloc(3 * n + 1, sizeof *members);
   gathering budgets = {.members = {members, members + n}}, populations = {.members = {members + 2 * n, NULL}};
   fc_status status = members ? gather_all(state, &budgets, &populations) : FC_NO_MEMORY;
@@ -251,7 +254,7 @@ fc_status fc_exposed_make_total(fc_exposure_state *state) {
     state->total.budget.revenue = kind == FC_REVENUE;
     state->total.population = gathered(state, &populations, 0, n);
     state->with_budget = state->total.budget.governments;
-    divide(state, &state->total);
+    divide(state, false, &state->total);
     status = fc_exposed_put_over(state, budgets.words[kind], state->with_budget, (uint32_t)n, &state->total_words);
   }
   free(members);

@@ -1,5 +1,7 @@
 /* exposure_notes.c - what a reader of the shares must know: what they leave out, what they are of, what was not
  * certain. */
+#include "dataset/aid.h"
+#include "dataset/sum.h"
 #include "impact/exposure.h"
 
 #define CONFLICTS_NAMED 10
@@ -87,6 +89,20 @@ void fc_exposed_note_indirect(const fc_exposure_state *state, fc_notes *notes) {
                  "no row is marked as passed on by a state; such aid may not be in the file");
 }
 
+/* What related entities get is in no total. */
+static void note_apart(const fc_exposure_state *state, fc_notes *notes) {
+  fc_span sum = {0};
+  for (uint32_t i = 0; i < state->apart.n; i++) {
+    uint32_t government = state->apart.one[i];
+    fc_span part;
+    uint64_t rows;
+    fc_aid_rows(state->dataset, government, state->frame.year, fc_stage_of_grants(&state->frame.stage, government), &part,
+                &rows);
+    fc_span_add_span(&sum, part);
+  }
+  fc_apart_note(&state->apart, state->dataset, sum.value, "of federal aid", notes);
+}
+
 fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_notes *notes) {
   const fc_frame *frame = &state->frame;
   fc_status status = note_lack(ctx, state, notes);
@@ -105,6 +121,7 @@ fc_status fc_exposed_add_notes(fc_ctx *ctx, const fc_exposure_state *state, fc_n
                  books_to_parts(state) ? "; taxes are booked centrally, not to the departments that spend them" : "");
   fc_exposed_note_indirect(state, notes);
   fc_exposed_note_passed(state, notes);
+  note_apart(state, notes);
   note_parts(state, notes);
   return note_budgets(state, notes);
 }

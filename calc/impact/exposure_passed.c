@@ -9,7 +9,8 @@
 static bool in_answer(const fc_exposure_state *state, uint32_t aid) {
   const uint32_t *words = fc_keys_at(&state->dataset->aid_keys, aid);
   bool of_year = words[1] == 0 || (int32_t)words[1] == state->frame.year;
-  return of_year && (!words[2] || fc_frame_takes_stage(&state->frame, words[0], words[2]));
+  return of_year && !fc_is_apart(&state->apart, words[0]) &&
+         (!words[2] || fc_frame_takes_stage(&state->frame, words[0], words[2]));
 }
 
 static void take_pair(const fc_exposure_state *state, const fc_passed *pair, const uint32_t *row_of,

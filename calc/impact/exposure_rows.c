@@ -57,7 +57,10 @@ int fc_exposed_compare_keys(const fc_exposure_state *state, const fc_exposed_row
 }
 
 static bool is_of_run(const fc_exposure_state *state, const fc_exposed_entry *entry) {
+  bool known = entry->government != UINT32_MAX;
   if (entry->year && entry->year != state->frame.year)
+    return false;
+  if (!state->of_one && known && fc_is_apart(&state->apart, entry->government))
     return false;
   return !entry->stage || fc_frame_takes_stage(&state->frame, entry->government, entry->stage);
 }

@@ -115,10 +115,16 @@ static fc_status add_total(const fc_exposure_state *state, fc_result *result) {
   fc_status status = fc_result_build_table(result, "total", list.column, list.n, &builder);
   if (status)
     return status;
-  cells[0] = fc_cell_integer((int64_t)state->frame.n_governments);
+  cells[0] = fc_cell_integer((int64_t)(state->frame.n_governments - state->apart.n));
   cells[1] = fc_cell_integer(state->with_budget);
   put_figures(state, &state->total, state->total_words, cells + 2);
   return fc_table_add_row(builder, cells);
+}
+
+static bool is_apart(const fc_exposure_state *state, const fc_exposed_row *row) {
+  uint32_t scratch[FC_BY_MAX];
+  return state->of_one &&
+         fc_is_apart(&state->apart, fc_exposed_entry_at(state->dataset, state->entry[row->first], scratch).government);
 }
 
 /* The rows of the greatest amounts, in order; ties by key. */
@@ -126,6 +132,8 @@ static size_t largest_rows(const fc_exposure_state *state, const fc_exposed_row 
   size_t n = 0;
   for (size_t i = 0; i < state->n_rows; i++) {
     const fc_exposed_row *row = &state->row[i];
+    if (is_apart(state, row))
+      continue;
     fc_i128 amount = fc_exposed_amount(state, row).value;
     size_t at = n;
     for (; at > 0; at--) {

@@ -267,22 +267,25 @@ fc_status fc_exposed_make_wholes(fc_exposure_state *state) {
   placed *places = calloc(state->of_one ? 1 : frame->n_governments + 1, sizeof *places);
   fc_status status = places ? FC_OK : FC_NO_MEMORY;
   bool parts = false;
+  size_t n = 0;
   for (size_t i = 0; i < state->dataset->n_by; i++)
     parts = parts || of_part(state->dataset, i);
   for (size_t i = 0; i < frame->n_governments && !status; i++) {
     uint32_t government = frame->governments[i];
+    if (fc_is_apart(&state->apart, government))
+      continue;
     status = add_aid(state, government);
     if (status || state->of_one)
       continue;
-    places[i].government = government;
-    status = add_government(state, government, &places[i].whole);
+    places[n].government = government;
+    status = add_government(state, government, &places[n++].whole);
     if (!status && parts)
       status = add_parts(state, government);
   }
   if (!status && !state->aid_published)
     status = fc_exposed_leave_passed_among(state, frame->governments, frame->n_governments, &state->aid);
   if (!status && !state->of_one) {
-    status = mark_overlaps(state, places, frame->n_governments);
+    status = mark_overlaps(state, places, n);
     spread_overlaps(state);
   }
   free(places);

@@ -2,6 +2,7 @@
 #ifndef FC_IMPACT_PLAN_H
 #define FC_IMPACT_PLAN_H
 
+#include "impact/apart.h"
 #include "impact/column.h"
 #include "impact/frame.h"
 #include "impact/metric.h"
@@ -33,6 +34,8 @@ typedef struct fc_touched {
   uint32_t cuts;
   bool unknown; /* a cut needs its undrawn balance, which is not stated: its loss is not known */
   bool suspect; /* its row is flagged so */
+  bool left_out;   /* of the total: it was passed on, or is of an entity beside a government */
+  uint32_t holder; /* 1 + the touched award of who passes it on, in which it stands; 0: it stands for itself */
   fc_due due;
 } fc_touched;
 
@@ -97,6 +100,7 @@ struct fc_plan {
   const fc_money *due[FC_ENDS];      /* n_touched x n_years; equal pointers where nothing is a range */
   const fc_money *received[FC_ENDS]; /* n_touched */
   bool ranged;                       /* some amount is a range */
+  fc_apart apart;                    /* of the frame's governments */
   fc_notes notes;
 };
 

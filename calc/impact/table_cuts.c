@@ -2,13 +2,14 @@
  */
 #include "impact/metric_columns.h"
 
-/* What one cut takes, over the years that are shown. */
+/* What one cut takes, over the years that are shown; without what is in no total. */
 static fc_i128 loss_of(const fc_tally *tally, uint32_t cut) {
   const fc_plan *plan = tally->plan;
   fc_i128 sum = 0;
   for (size_t i = 0; i < plan->cuts[cut].n_touched; i++) {
     size_t t = plan->cuts[cut].touched[i];
-    sum += plan->touched[t].unknown ? 0 : fc_plan_loss_by(plan, t, cut, (uint32_t)i, tally->taken[FC_VALUE]);
+    if (!plan->touched[t].unknown && !plan->touched[t].left_out)
+      sum += fc_plan_loss_by(plan, t, cut, (uint32_t)i, tally->taken[FC_VALUE]);
   }
   return sum;
 }

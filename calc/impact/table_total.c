@@ -26,5 +26,8 @@ fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_status status = fc_result_build_table(result, "total", columns.list, columns.n, &builder);
   if (status == FC_OK)
     status = fc_table_add_row(builder, cells);
+  if (status == FC_OK)
+    status = fc_apart_set(&tally->plan->apart, tally->dataset, tally->plan->frame.governments, tally->plan->frame.n_governments,
+                          result);
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
 }

@@ -170,6 +170,7 @@ static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
     status = fc_result_add_dataset(result, tally->dataset);
   if (status == FC_OK) {
     fc_notes_copy(fc_result_notes_mutable(result), &tally->plan->notes);
+    fc_tally_note_passed(tally);
     fc_notes_copy(fc_result_notes_mutable(result), &tally->notes);
     warn_short(tally, fc_result_notes_mutable(result));
     note_later(tally, fc_result_notes_mutable(result));

@@ -16,8 +16,8 @@ typedef struct fc_support {
 /* A row of the breakdown: the awards that it adds up, and the governments that it is about. */
 typedef struct fc_group {
   const uint32_t *key; /* n_by keys of columns; NULL: the total */
-  size_t *member;      /* indexes of touched awards, in order */
-  size_t n_members, unknown;
+  size_t *member;      /* indexes of touched awards, in order; behind n_members those that stand in others of the group */
+  size_t n_members, n_all, unknown;
   fc_members governments;
   uint32_t department; /* text: the department of all its awards; 0: none or several */
   bool own_budget;     /* the budget is that of the row's own keys, not of its governments */
@@ -76,6 +76,8 @@ fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group);
 fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *taken, fc_row *out);
+/* What is in no total, and why. */
+void fc_tally_note_passed(fc_tally *tally);
 
 /* The order of rows by their keys, for qsort_r with the tally. */
 int fc_group_cmp(const void *a, const void *b, void *tally);

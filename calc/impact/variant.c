@@ -65,7 +65,7 @@ static bool allocate(fc_variant *variant) {
 static bool book(const fc_variant *variant, size_t touched, int sign) {
   fc_money one[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
   memset(one, 0, books(&variant->plan) * sizeof *one);
-  if (variant->plan.touched[touched].unknown)
+  if (variant->plan.touched[touched].unknown || variant->plan.touched[touched].left_out)
     return true;
   if (!fc_plan_book(&variant->plan, touched, variant->taken, one))
     return false;

@@ -125,7 +125,9 @@ fc_str fc_answer_common(const fc_answer *answer, const char *column) {
 }
 
 void fc_answer_whose(fc_buf *out, const fc_answer *answer) {
-  fc_str name = fc_row_text(&answer->government, "government");
+  fc_str name = fc_str_of(fc_result_setting(answer->result, "total_of")); /* of several that the result names */
+  if (!name.n)
+    name = fc_row_text(&answer->government, "government");
   if (!name.n)
     name = fc_row_text(&answer->impact, "government");
   if (answer->governments > 1)

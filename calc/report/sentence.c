@@ -171,6 +171,9 @@ static void print_most_exposed(fc_buf *out, const fc_result *result, int most) {
 /* The one government of an exposure, where its table names it. */
 static fc_str only_government(const fc_result *result, fc_row_reader *row) {
   const fc_table *table = fc_result_find(result, "governments");
+  const char *one = fc_result_setting(result, "total_of"); /* of several that the table names */
+  if (one)
+    return fc_str_of(one);
   if (!table || fc_table_find_column(table, "government") == SIZE_MAX)
     table = fc_result_find(result, "exposure");
   if (!fc_row_open(row, table))

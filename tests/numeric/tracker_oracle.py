@@ -210,6 +210,7 @@ def check_passed(checks, folder, generator, number):
     with open(budgets, "w", newline="", encoding="utf-8") as file:
         csv.writer(file).writerows([["government", "fiscal_year", "amount"], *([name, 2025, 10**9] for name in names)])
     own = """exists (select 1 from g as o where o.government = g.via and o.government <> g.government and
+                     o.via <> g.government and
                      ((g.award_id <> '' and o.award_id = g.award_id) or (o.award_id = '' and o.program = g.program)))"""
     expected = dict(db.execute(f"select program, sum(case when {own} then 0 else amount end) from g group by 1"))
     answer = checks.ask(f"passed {number}", ["exposure", "--budgets", str(budgets), "--grants", str(grants), "--by", "program"])
@@ -217,6 +218,10 @@ def check_passed(checks, folder, generator, number):
         checks.equal(f"passed {number}: by program", {row["program"]: int(row["amount"]) for row in answer["exposure"]},
                      expected)
         checks.equal(f"passed {number}: total", int(answer["total"][0]["amount"]), sum(expected.values()))
+    answer = checks.ask(f"cut {number}", ["cut", "50%", "--budgets", str(budgets), "--grants", str(grants), "--by", "program"])
+    if answer:
+        checks.equal(f"cut {number}: by program", {row["program"]: row["loss"] * 2 for row in answer["impact"]}, expected)
+        checks.equal(f"cut {number}: total", answer["total"][0]["loss"] * 2, sum(expected.values()))
 
 
 def records(path):
