@@ -88,40 +88,47 @@ static bool lay(const fc_plan *plan, const fc_due *due, fc_money base, fc_money 
   return true;
 }
 
-/* baseline.grants: all selected awards together are this much in their first year. */
-static fc_status set_grants(fc_ctx *ctx, const fc_plan *plan, fc_money *base) {
-  size_t n = plan->n_touched;
-  fc_money *weight = calloc(n ? n : 1, sizeof *weight);
+static fc_status fail_grown(fc_ctx *ctx, const fc_plan *plan, size_t t) {
+  fc_where where = fc_dataset_where(plan->frame.dataset, award_of(plan, t)->origin);
+  return fc_fail(ctx, FC_OVERFLOW, "F402", &where, "check the amount of this row and the growth of the scenario",
+                 "this amount grows beyond the range of money");
+}
+
+/* The first year's part of an award, and what follows from it. */
+static bool set_first(const fc_plan *plan, size_t t, fc_money part, fc_money *out) {
+  fc_due due = plan->touched[t].due;
+  due.grown = 0;
+  out[0] = part;
+  return due.kind != FC_DUE_YEARLY || lay_yearly(plan, &due, part, out);
+}
+
+/* baseline.grants: all selected awards together are this much in the first year, corrections and all. */
+static fc_status set_grants(fc_ctx *ctx, const fc_plan *plan, fc_money *due) {
+  size_t n = plan->n_touched, years = plan->n_years;
+  fc_money *weight = calloc(2 * n + 1, sizeof *weight), *part = weight + n;
   if (!weight)
     return fc_fail_memory(ctx);
   for (size_t t = 0; t < n; t++)
-    weight[t] = base[t] > 0 ? base[t] : 0;
-  fc_status status = fc_money_allocate(plan->baseline.set_grants.value, weight, n, base);
+    weight[t] = due[t * years] > 0 ? due[t * years] : 0;
+  fc_status status = fc_money_allocate(plan->baseline.set_grants.value, weight, n, part);
+  if (status != FC_OK)
+    status = fc_fail(ctx, FC_BAD_DATA, "F330", &plan->baseline.set_grants.where, "leave \"grants\" out",
+                     "the selected grants have no amount that could be scaled");
+  for (size_t t = 0; t < n && status == FC_OK; t++)
+    if (due[t * years] != 0 && !set_first(plan, t, part[t], due + t * years))
+      status = fail_grown(ctx, plan, t);
   free(weight);
-  return status == FC_OK ? FC_OK
-                         : fc_fail(ctx, FC_BAD_DATA, "F330", &plan->baseline.set_grants.where, "leave \"grants\" out",
-                                   "the selected grants have no amount that could be scaled");
+  return status;
 }
 
 static fc_status lay_all(fc_ctx *ctx, const fc_plan *plan, fc_end end, fc_money *due, fc_money *received) {
-  size_t n = plan->n_touched;
-  fc_money *base = calloc(n ? n : 1, sizeof *base);
-  if (!base)
-    return fc_fail_memory(ctx);
-  for (size_t t = 0; t < n; t++) {
-    base[t] = base_of(award_of(plan, t), end);
-    received[t] = received_of(award_of(plan, t), end);
+  for (size_t t = 0; t < plan->n_touched; t++) {
+    const fc_award *award = award_of(plan, t);
+    received[t] = received_of(award, end);
+    if (!lay(plan, &plan->touched[t].due, base_of(award, end), due + t * plan->n_years))
+      return fail_grown(ctx, plan, t);
   }
-  fc_status status = plan->baseline.set_grants.stated ? set_grants(ctx, plan, base) : FC_OK;
-  for (size_t t = 0; t < n && status == FC_OK; t++) {
-    if (lay(plan, &plan->touched[t].due, base[t], due + t * plan->n_years))
-      continue;
-    fc_where where = fc_dataset_where(plan->frame.dataset, award_of(plan, t)->origin);
-    status = fc_fail(ctx, FC_OVERFLOW, "F402", &where, "check the amount of this row and the growth of the scenario",
-                     "this amount grows beyond the range of money");
-  }
-  free(base);
-  return status;
+  return plan->baseline.set_grants.stated ? set_grants(ctx, plan, due) : FC_OK;
 }
 
 fc_status fc_plan_set_dues(fc_ctx *ctx, fc_plan *plan) {

@@ -23,7 +23,7 @@ typedef struct fc_evaluating {
   fc_money *share;            /* what each takes of an amount that is shared, or its part of a ceiling */
   fc_money *gathered, *parts; /* the awards of one group, side by side */
   bool *shared;               /* the share is what is taken, already times mix */
-  fc_money *apart;            /* what earlier steps of the cut were about and, for their mix, did not take */
+  fc_money *met, *lost;       /* what earlier steps of the cut would have taken in full, and what they took */
 } fc_evaluating;
 
 static const fc_award *award_of(const fc_plan *plan, size_t touched) {
@@ -241,8 +241,23 @@ static fc_status share_out(fc_evaluating *e, const fc_plan_cut *cut, const fc_st
   return status;
 }
 
-/* What one award loses by a step in a year. The steps of one cut share its mix: each is about what the ones before it
- * would have left had they acted in full. */
+/* The steps of one cut share its mix: each is about what the ones before it would have left had they acted in full, and
+ * what they take together is rounded once. */
+static bool take_in_turn(fc_evaluating *e, const fc_step *step, fc_ratio mix, size_t place, fc_money left,
+                         fc_money amount, const fc_money *ceiling, fc_money *out) {
+  fc_money whole;
+  fc_i128 part;
+  left += e->lost[place] - e->met[place];
+  if (!take(e->plan, step, (fc_ratio){1, 1}, left, amount, ceiling, &whole) ||
+      !fc_i128_mul((fc_i128)e->met[place] + whole, mix.num, &part))
+    return false;
+  *out = (fc_money)(fc_i128_divide(part, mix.den, e->plan->rounding) - e->lost[place]);
+  e->met[place] += whole;
+  e->lost[place] += *out;
+  return true;
+}
+
+/* What one award loses by a step in a year. */
 static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, size_t s, size_t place, size_t year,
                           fc_money *out) {
   const fc_step *step = &cut->step[s];
@@ -253,7 +268,7 @@ static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
   if (!left || *left == 0)
     return FC_OK;
   fc_ratio mix;
-  fc_money amount = 0, ceiling = 0, had = *left - e->apart[place], whole = 0;
+  fc_money amount = 0, ceiling = 0;
   bool capped = step->ceiling.kind != FC_TERM_NONE && step->sharing != FC_SHARE_EXCESS;
   if (step->sharing != FC_EACH && e->shared[place]) {
     *out = *left > 0 ? e->share[place] : 0;
@@ -265,10 +280,10 @@ static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
       amount = e->share[place];
     else if (step->sharing != FC_EACH)
       ceiling = e->share[place];
-    if (!take(e->plan, step, mix, had, amount, capped ? &ceiling : NULL, out) ||
-        (s + 1 < cut->n_steps && !take(e->plan, step, (fc_ratio){1, 1}, had, amount, capped ? &ceiling : NULL, &whole)))
+    const fc_money *most = capped ? &ceiling : NULL;
+    if (cut->n_steps > 1 ? !take_in_turn(e, step, mix, place, *left, amount, most, out)
+                         : !take(e->plan, step, mix, *left, amount, most, out))
       return fail_overflow(e, t);
-    e->apart[place] += s + 1 < cut->n_steps ? whole - *out : 0;
   }
   *left -= *out;
   e->incurred[t] -= step->amount.kind == FC_TERM_INCURRED ? *out : 0;
@@ -286,7 +301,8 @@ static fc_status run_step(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
 static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
   fc_status status = FC_OK;
   for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++) {
-    memset(e->apart, 0, cut->n_touched * sizeof *e->apart);
+    memset(e->met, 0, cut->n_touched * sizeof *e->met);
+    memset(e->lost, 0, cut->n_touched * sizeof *e->lost);
     for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
       status = fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : run_step(e, cut, s, y);
   }
@@ -295,7 +311,7 @@ static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
 
 static bool start(fc_evaluating *e) {
   size_t n = e->plan->n_touched + 1, years = e->plan->n_years;
-  e->left = malloc(n * (years + 6) * sizeof *e->left);
+  e->left = malloc(n * (years + 7) * sizeof *e->left);
   e->shared = malloc(n);
   if (!e->left || !e->shared)
     return false;
@@ -303,8 +319,9 @@ static bool start(fc_evaluating *e) {
   e->share = e->received + n;
   e->gathered = e->share + n;
   e->parts = e->gathered + n;
-  e->apart = e->parts + n;
-  e->incurred = e->apart + n;
+  e->met = e->parts + n;
+  e->lost = e->met + n;
+  e->incurred = e->lost + n;
   return true;
 }
 

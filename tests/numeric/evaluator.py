@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from award_years import Award, allocate, cents_of, first_of, month_of, rate_of
 
+NOTHING_SELECTED, NOTHING_TO_SCALE = "F328", "F330"  # codes of messages
 LOSS = ("future", "incurred", "clawback")
 
 
@@ -47,6 +48,9 @@ class Evaluation:
                 self.last_year[each.government] = max(each.year, self.last_year.get(each.government, 0))
         self.set_due(rows)
         self.choose(rows)
+        self.refusal = None if all(self.members) else NOTHING_SELECTED
+        if "grants" in self.baseline:
+            self.scale(self.sum_of(self.baseline["grants"]))
         self.taken, self.booked = {}, {}  # (award, cut, account, year): cents, of years after the last one too
         for each in self.awards:
             each.left = dict(each.due)
@@ -121,6 +125,19 @@ class Evaluation:
                 each.due, each.foreign = {self.first: each.balance()}, True
             each.begins = each.begins if each.mapped else min(each.due, default=self.first)
 
+    def scale(self, total):
+        """All that is due of the selected awards in the first year is that sum, corrections and all."""
+        due = [each for each in self.awards if each.due.get(self.first)]
+        if not any(each.due[self.first] > 0 for each in due):
+            self.refusal = self.refusal or NOTHING_TO_SCALE
+            return
+        parts = self.split(total, [max(each.due[self.first], 0) for each in due])
+        growth = self.rate(self.baseline.get("grant_growth", 0))
+        for each, part in zip(due, parts):
+            yearly = not (each.mapped or each.once or each.foreign)
+            each.due = {year: self.grown(part, growth, year - self.first) if yearly else own if year > self.first else part
+                        for year, own in each.due.items()}
+
     def choose(self, rows):
         """The awards that a cut selects, in the order of their keys; the members of each cut."""
         cuts = self.scenario["cuts"]
@@ -172,7 +189,8 @@ class Evaluation:
             has = {i: balance[key] for i, (balance, key) in acting.items()}
             for i, take in self.takings(cut, acting, has, year).items():
                 balance, key = acting[i]
-                balance[key] -= self.book(index, cut, i, year, has[i], take)
+                balance[key] -= take
+                self.book(index, cut, i, year, has[i], take)
 
     def balance_of(self, cut, award, year):
         """The balance that a cut takes from in a year, as (balances, key): what is due in it. The balance of an award over
@@ -216,11 +234,8 @@ class Evaluation:
         above = lambda ceiling: ((lambda i: max(has[i] - max(ceiling(i), 0), 0)), None)
         if effect in ("percent", "sequester"):
             return part_of(self.rate(cut["rate"]))
-        if effect == "delay":
+        if effect in ("terminate", "delay"):
             return part_of(1)
-        if effect == "terminate":  # of a stock row, what is beyond the costs that are incurred: see book
-            spent = {i: min(self.awards[i].incurred, max(has[i], 0)) if self.awards[i].stock else 0 for i in acting}
-            return (lambda i: has[i] - spent[i]), None
         if effect == "clawback" and "amount" not in cut:
             return part_of(self.rate(cut.get("rate", 1)))
         if effect in ("amount", "clawback"):
@@ -263,11 +278,10 @@ class Evaluation:
         return (year + months // 12, soon), (year + months // 12 + 1, cents - soon)
 
     def book(self, index, cut, i, year, had, take):
-        """What is taken is booked where it is taken, and perhaps elsewhere: (account, year, cents). Returns all that is taken."""
+        """What is taken is booked where it is taken, and perhaps elsewhere: (account, year, cents)."""
         award, effect, others = self.awards[i], cut["effect"], []
-        takings = [("clawback" if effect == "clawback" else "future", year, take)]
-        if effect == "terminate" and award.stock:
-            takings = [("incurred", year, self.incurred(cut, award, year, had)), ("future", year, take)]
+        incurred = self.incurred(cut, award, year, had) if effect == "terminate" and award.stock else 0
+        takings = [("clawback" if effect == "clawback" else "future", year, take - incurred), ("incurred", year, incurred)]
         if effect == "clawback":
             others.append(("expected_back", year, self.cents(take * self.rate(cut.get("disputed", 0)))))
             others += [("cash", *each) for each in self.later(-take, int(self.figure(cut.get("paid_after", 0))), year)]
@@ -279,10 +293,9 @@ class Evaluation:
             for account, when, cents in entries:
                 if cents:
                     book[i, index, account, when] = book.get((i, index, account, when), 0) + cents
-        return sum(cents for _, _, cents in takings)
 
     def incurred(self, cut, award, year, had):
-        """Of what is spent and not yet paid, what is lost: once, and before the rest of the balance."""
+        """Of what is spent and not yet paid, what is lost: once, however many years and cuts share it."""
         lost = self.cents(self.mix(cut, award, year) * min(award.incurred, max(had, 0)))
         award.incurred -= lost
         return lost

@@ -15,7 +15,6 @@ from after_the_loss import carried, own_cost
 from evaluator import LOSS, Evaluation
 from library import Library
 
-NOTHING_SELECTED = "F328"
 MONEY = {"loss": LOSS, "loss_future": ("future",), "loss_incurred": ("incurred",), "loss_clawback": ("clawback",),
          "expected_back": ("expected_back",), "float_cost": ("float",), "cash": ("cash",)}
 
@@ -34,9 +33,9 @@ def differences(case, library):
     """Texts that say where the program and the evaluator part."""
     of = evaluate(case)
     tables, failure = library.run(case["scenario"], scenario_cases.texts(case), rounding=case["rounding"])
-    if not all(of.members):
+    if of.refusal:
         codes = {each[0] for each in failure or []}
-        return [] if codes == {NOTHING_SELECTED} else [f"a cut selects nothing; got {failure or 'an answer'}"]
+        return [] if codes == {of.refusal} else [f"expected {of.refusal}; got {failure or 'an answer'}"]
     if failure:
         return [f"refused: {failure}"]
     return [*awards(of, tables), *steps(of, tables), *figures(of, tables), *gaps(of, tables)]
@@ -152,15 +151,15 @@ def main():
     asked = ask.parse_args()
     library = Library(asked.library)
     effects, metrics = library.names("effects"), library.names("metrics")
-    empty = 0
+    refused = 0
     for seed in range(asked.first, asked.first + asked.cases):
         case = scenario_cases.make(seed, effects, metrics)
         if differences(case, library):
             report(case, library, asked.keep)
             return 1
-        empty += not all(evaluate(case).members)
-    print(f"{asked.cases - empty} scenarios compared to the cent, {empty} that select nothing, effects: {', '.join(effects)}")
-    return 0 if empty < asked.cases / 2 else 1
+        refused += evaluate(case).refusal is not None
+    print(f"{asked.cases - refused} scenarios compared to the cent, {refused} refused by both, effects: {', '.join(effects)}")
+    return 0 if refused < asked.cases / 2 else 1
 
 
 if __name__ == "__main__":

@@ -217,6 +217,8 @@ class Maker:
             out["parameters"] = self.parameters
         if self.whole:
             out["baseline"] = {"grant_growth": self.rate(GROWTHS), "budget_growth": self.rate(GROWTHS)}
+        if self.whole and rng.random() < 0.1:
+            out["baseline"]["grants"] = money(10**9 + some_cents(rng, False))
         if "own_cost" in self.metrics and rng.random() < 0.4:
             out["response"] = {"backfill": rng.choice(["50%", 1, 0, {"mandatory": 1, "high": "1/3", "other": 0}])}
         if "response" in out and "gap" in self.metrics:

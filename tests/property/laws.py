@@ -42,7 +42,7 @@ class Laws:
         self.library, self.case, self.of = library, case, evaluate(case)
         self.rng = random.Random(case["seed"])
         self.examples = Counter()
-        self.tables = self.run(case) if all(self.of.members) else None
+        self.tables = None if self.of.refusal else self.run(case)
 
     def run(self, case):
         tables, failure = self.library.run(case["scenario"], scenario_cases.texts(case), rounding=case["rounding"])
@@ -124,7 +124,7 @@ class Laws:
             kept.update({"from": each["from"]} if "from" in each and each["effect"] != "match_change" else {})
             each.clear()
             each.update(kept, effect="terminate")
-        if not ended["grants"] or not all(evaluate(ended).members):
+        if not ended["grants"] or evaluate(ended).refusal:
             return
         whole = copy.deepcopy(ended)
         for each in whole["scenario"]["cuts"]:
@@ -137,8 +137,10 @@ class Laws:
     def larger_amounts_scale(self):
         """Times k, to half a cent for each rounding of either."""
         k, larger = self.rng.choice([2, 3, 10]), self.changed()
-        if any("of" in cut or cut.get("key") == "equal" for cut in self.case["scenario"]["cuts"]):
-            return  # a floor that is rounded itself; parts that go to every award of which a cent is due
+        scenario = self.case["scenario"]
+        if "grants" in scenario.get("baseline", {}) or any("of" in cut or cut.get("key") == "equal" for cut in scenario["cuts"]):
+            return  # a cent more or less is not one in the end: amounts that are blown up, a floor that is rounded itself,
+            # parts that go to every award of which a cent is due
         for name, columns in (("grants", ("amount", "outlayed", "incurred")), ("budgets", ("amount",))):
             for row in larger[name]:
                 row.update({column: scenario_cases.money(k * cents(row[column])) for column in columns if row[column]})
