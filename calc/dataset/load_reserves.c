@@ -75,7 +75,8 @@ fc_status fc_load_reserve(const fc_rows_of *rows, const fc_budget_row *budget, f
   row.max_per_year = row.limited && most.value > 0 ? most.value : 0;
   row.name = fc_intern_put(&dataset->texts, name_of(rows));
   divide_by_years(&row, budget->ledger.years_covered);
-  if (row.name == FC_INTERN_NONE || !fc_rows_number(rows, FC_ROLE_restricted_to, &row.restricted_to))
+  if (row.name == FC_INTERN_NONE || !fc_rows_number(rows, FC_ROLE_restricted_to, &row.restricted_to) ||
+      !fc_rows_number(rows, FC_ROLE_source_url, &row.source_url))
     return FC_NO_MEMORY;
   fc_reserve_row *kept = fc_seq_push(reserves);
   if (kept)

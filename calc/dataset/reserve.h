@@ -30,6 +30,7 @@ struct fc_reserve_row {
   uint32_t stage;
   uint32_t name;          /* text: its fund, else account, department, else "reserve" */
   uint32_t restricted_to; /* text; 0: for anything */
+  uint32_t source_url;
   uint8_t access, kind;
   bool access_stated, kind_stated, limited;
   fc_money max_per_year; /* where limited */

@@ -1,8 +1,9 @@
 /* book.c - what takings are booked to, and when.
  *
- * Money that comes m months late comes by twelfths: 12 - m % 12 of them m / 12 years later, rounded to the cent, the
- * rest a year after that. What would come after the plan's last year is kept apart. */
-#include "impact/plan.h"
+ * Of money that comes m months late, what was due in the first 12 - m % 12 months of a year comes m / 12 years later,
+ * rounded to the cent, the rest a year after that (months.h). What would come after the plan's last year is kept apart.
+ */
+#include "impact/months.h"
 
 #include <string.h>
 
@@ -28,46 +29,58 @@ static size_t within(const fc_plan *plan, size_t year) {
   return year < plan->n_years ? year : plan->n_years;
 }
 
-static bool book_one(const fc_plan *plan, const fc_booking *booking, size_t year, fc_money taken, fc_money *book) {
-  fc_i128 amount = taken;
-  fc_money *account = book + (size_t)booking->account * (plan->n_years + 1);
+bool fc_booking_amount(const fc_plan *plan, const fc_booking *booking, fc_money taken, fc_i128 *out) {
   const fc_rate *coefficient = &booking->coefficient;
-  if (coefficient->den != 1 || coefficient->num != 1) {
-    if (!fc_i128_mul(taken, coefficient->num, &amount))
-      return false;
-    amount = fc_i128_divide(amount, coefficient->den, plan->rounding);
-  }
-  size_t later = year + (size_t)booking->months / 12;
-  int twelfths = 12 - booking->months % 12;
-  fc_i128 first = twelfths == 12 ? amount : fc_i128_divide(amount * twelfths, 12, plan->rounding);
+  *out = taken;
+  if (coefficient->den == 1 && coefficient->num == 1)
+    return true;
+  if (!fc_i128_mul(taken, coefficient->num, out))
+    return false;
+  *out = fc_i128_divide(*out, coefficient->den, plan->rounding);
+  return true;
+}
+
+bool fc_booking_holds(const fc_plan *plan, size_t touched, const fc_step *step, const fc_booking *booking, size_t year) {
+  const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
+  int months = booking->months;
+  for (size_t k = 0; k < step->bookings; k++)
+    months = step->booking[k].months > months ? step->booking[k].months : months;
+  return !booking->lapses || !has_lapsed(plan, award, year, months);
+}
+
+static bool book_one(const fc_plan *plan, const fc_booking *booking, const fc_month_weights *weights, size_t year,
+                     fc_money taken, fc_money *book) {
+  fc_money *account = book + (size_t)booking->account * (plan->n_years + 1);
+  fc_i128 amount, first;
+  if (!fc_booking_amount(plan, booking, taken, &amount))
+    return false;
+  size_t later = year + (size_t)booking->months / FC_MONTHS;
+  int months = FC_MONTHS - booking->months % FC_MONTHS;
+  first = amount;
+  if (months < FC_MONTHS && !fc_months_part(weights, amount, months, plan->rounding, &first))
+    return false;
   return add(&account[within(plan, later)], first) && add(&account[within(plan, later + 1)], amount - first);
 }
 
-static bool book_step(const fc_plan *plan, const fc_award *award, const fc_step *step, const fc_money *taken,
-                      fc_money *book) {
+static bool book_step(const fc_plan *plan, size_t touched, const fc_plan_cut *cut, const fc_step *step,
+                      const fc_money *taken, fc_money *book) {
   for (size_t y = 0; y < plan->n_years; y++) {
     if (taken[y] == 0)
       continue;
-    for (size_t i = 0; i < step->bookings; i++) {
-      const fc_booking *booking = &step->booking[i];
-      int months = booking->months;
-      for (size_t k = 0; k < step->bookings; k++)
-        months = step->booking[k].months > months ? step->booking[k].months : months;
-      if (booking->lapses && has_lapsed(plan, award, y, months))
-        continue;
-      if (!book_one(plan, booking, y, taken[y], book))
+    const fc_month_weights weights = fc_plan_months(plan, cut, step, touched, y);
+    for (size_t i = 0; i < step->bookings; i++)
+      if (fc_booking_holds(plan, touched, step, &step->booking[i], y) &&
+          !book_one(plan, &step->booking[i], &weights, y, taken[y], book))
         return false;
-    }
   }
   return true;
 }
 
 static bool book_cut(const fc_plan *plan, size_t touched, uint32_t cut_index, uint32_t place, const fc_money *taken,
                      fc_money *book) {
-  const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
   const fc_plan_cut *cut = &plan->cuts[cut_index];
   for (size_t s = 0; s < cut->n_steps; s++)
-    if (!book_step(plan, award, &cut->step[s], taken + fc_plan_taking(plan, cut, place, s), book))
+    if (!book_step(plan, touched, cut, &cut->step[s], taken + fc_plan_taking(plan, cut, place, s), book))
       return false;
   return true;
 }

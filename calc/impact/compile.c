@@ -1,5 +1,5 @@
 /* compile.c - laying a scenario over a dataset: the order of the parts, and what is copied as it is. */
-#include "impact/compile.h"
+#include "impact/compile_after.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -66,6 +66,7 @@ static void compile(fc_compiling *c) {
   if (c->status != FC_OK || !fc_compiling_note(c, fc_plan_set_dues(c->ctx, c->plan)))
     return;
   fc_compile_against(c);
+  fc_compile_after(c);
   fc_compile_notes(c, governments);
   fc_compile_points(c);
 }

@@ -4,17 +4,13 @@
  * the last year that its government has and stands for later ones, or where it is a balance that the cut maps; one that
  * states an award year alone only where the selector names award_year or the cut maps it; one of another stage only
  * where it names stage. Rows without any year are always in question (SEMANTICS section 1). */
-#include "impact/compile.h"
+#include "impact/award_select.h"
 
 #include <string.h>
 
 /* A cut's selector over the columns of awards. */
 typedef struct fc_cut_selector {
-  const fc_select *select; /* NULL: every award */
-  fc_award_column *column;
-  fc_str *cell;
-  const fc_select *exempt; /* awards that the effect passes; NULL: none */
-  fc_award_column *exempt_column;
+  fc_award_select meets, exempt; /* exempt: awards that the effect passes; its select NULL: none */
   bool names_year, names_award_year, names_stage, maps;
   size_t other_year, award_year_only, other_stage, taken; /* rows that match its conditions, by what became of them */
   int example_year;
@@ -26,52 +22,22 @@ typedef struct fc_pair {
   uint32_t award, cut;
 } fc_pair;
 
-static fc_award_column *columns_of(fc_compiling *c, const fc_select *select) {
-  size_t n = select ? fc_select_columns(select) : 0;
-  fc_award_column *column = fc_compiling_array(c, n, sizeof *column);
-  for (size_t i = 0; column && i < n; i++) {
-    fc_str name = fc_select_column(select, i);
-    if (fc_award_column_find(c->dataset, fc_compiling_keep(c, name), &column[i]))
-      continue;
-    size_t known;
-    const char *const *names = fc_award_column_names(c->dataset, &c->plan->arena, &known);
-    fc_where where = fc_select_where(select, i);
-    fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F320", &where,
-                                 fc_ctx_format(c->ctx, "select on a column of the grants%s",
-                                               fc_did_you_mean(c->ctx, name, names, known)),
-                                 "the grants have no column \"%.*s\"", FC_STR_ARG(name)));
-  }
-  return column;
-}
-
 static void find_columns(fc_compiling *c, const fc_cut *cut, fc_cut_selector *selector) {
-  size_t n = cut->select ? fc_select_columns(cut->select) : 0;
-  size_t m = cut->steps.exempt ? fc_select_columns(cut->steps.exempt) : 0;
-  selector->select = cut->select;
-  selector->exempt = cut->steps.exempt;
-  selector->column = columns_of(c, cut->select);
-  selector->exempt_column = columns_of(c, selector->exempt);
-  selector->cell = fc_compiling_array(c, n > m ? n : m, sizeof *selector->cell);
+  selector->meets = fc_award_select_find(c, cut->select);
+  selector->exempt = fc_award_select_find(c, cut->steps.exempt);
   selector->maps = selector->names_award_year = cut->mapping.kind != FC_MAP_NONE;
-  if (!selector->cell || !cut->select)
+  if (!cut->select)
     return;
   selector->names_year = fc_select_names(cut->select, "fiscal_year");
   selector->names_award_year = selector->names_award_year || fc_select_names(cut->select, "award_year");
   selector->names_stage = fc_select_names(cut->select, "stage");
 }
 
-static bool matches(const fc_dataset *dataset, const fc_award *award, const fc_select *select,
-                    const fc_award_column *column, fc_str *cell) {
-  for (size_t i = 0; i < fc_select_columns(select); i++)
-    cell[i] = fc_dataset_text(dataset, fc_award_column_text(dataset, award, &column[i]));
-  return fc_select_match(select, cell);
-}
-
 static bool meets(const fc_dataset *dataset, const fc_award *award, const fc_cut_selector *selector) {
-  if (!fc_dataset_stands(dataset, award, fc_select_as_of(selector->select)))
+  if (!fc_dataset_stands(dataset, award, fc_select_as_of(selector->meets.select)))
     return false;
-  return (!selector->select || matches(dataset, award, selector->select, selector->column, selector->cell)) &&
-         (!selector->exempt || !matches(dataset, award, selector->exempt, selector->exempt_column, selector->cell));
+  return fc_award_select_meets(dataset, award, &selector->meets) &&
+         (!selector->exempt.select || !fc_award_select_meets(dataset, award, &selector->exempt));
 }
 
 static bool is_of_year(const fc_compiling *c, const fc_award *award, fc_cut_selector *selector) {
@@ -284,10 +250,10 @@ static size_t values_of(fc_compiling *c, const fc_award_column *column, const ch
 static const char *existing_values(fc_compiling *c, const fc_cut_selector *selector) {
   const char *values[VALUES_LOOKED_AT], *list = "";
   size_t column = 0, n = 0;
-  for (size_t i = 0; i < fc_select_columns(selector->select); i++) {
-    fc_str asked = fc_select_value(selector->select, i);
+  for (size_t i = 0; i < fc_select_columns(selector->meets.select); i++) {
+    fc_str asked = fc_select_value(selector->meets.select, i);
     bool there = asked.n == 0;
-    n = values_of(c, &selector->column[i], values);
+    n = values_of(c, &selector->meets.column[i], values);
     for (size_t k = 0; k < n && !there; k++)
       there = fc_str_is(asked, values[k]);
     column = i;
@@ -296,11 +262,11 @@ static const char *existing_values(fc_compiling *c, const fc_cut_selector *selec
   }
   for (size_t k = 0; k < n && k < VALUES_SHOWN; k++)
     list = fc_ctx_format(c->ctx, "%s%s%s", list, *list ? ", " : "", values[k]);
-  fc_str name = fc_select_column(selector->select, column);
+  fc_str name = fc_select_column(selector->meets.select, column);
   if (!*list)
     return fc_ctx_format(c->ctx, "no grants row with such a %.*s was found", FC_STR_ARG(name));
   return fc_ctx_format(c->ctx, "values of %.*s are %s%s%s", FC_STR_ARG(name), list, n > VALUES_SHOWN ? ", ..." : "",
-                       fc_did_you_mean(c->ctx, fc_select_value(selector->select, column), values, n));
+                       fc_did_you_mean(c->ctx, fc_select_value(selector->meets.select, column), values, n));
 }
 
 static const char *why_empty(fc_compiling *c, const fc_cut_selector *selector) {
@@ -323,7 +289,7 @@ static const char *why_empty(fc_compiling *c, const fc_cut_selector *selector) {
         "%zu rows match but are of another stage than the run's (\"%.*s\", for one): choose it with --stage, "
         "or name \"stage\" in the select",
         selector->other_stage, FC_STR_ARG(fc_dataset_text(c->dataset, selector->example_stage)));
-  if (!selector->select || !fc_select_columns(selector->select))
+  if (!selector->meets.select || !fc_select_columns(selector->meets.select))
     return "the grants hold no row";
   return existing_values(c, selector);
 }

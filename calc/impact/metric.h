@@ -19,6 +19,26 @@ typedef struct fc_base {
   uint32_t governments; /* that have it */
 } fc_base;
 
+/* After the loss, of a row: what it leaves to pay from own money, and what can meet it. Without a stated backfill as if
+ * every service ended with its grant; `_all`: as if all were kept up. */
+typedef struct fc_row_after {
+  bool known, stated; /* the answer holds it at all; a backfill is stated */
+  bool matched;       /* some award states the match that goes with it */
+  fc_span own_cost, own_cost_all, service_loss, match_freed;
+  bool of_governments; /* the row is about whole governments, so that their funds are its own */
+  bool has_funds;      /* contingencies or reserves are named */
+  fc_span available, drawn, gap, gap_all;
+  int full_years;     /* -1: not known */
+  int first_gap_year; /* 0: there is none */
+  bool has_positions, counts_jobs;
+  fc_i128 positions;              /* hundredths, of awards that state theirs */
+  fc_i128 loss_without_positions; /* of awards that do not, where some could */
+  fc_i128 position_cost;          /* of one job over the years of the row */
+  fc_base levy;                   /* what the taxes bring */
+  bool has_cash;
+  fc_span peak_cash; /* the most that is waited for at once */
+} fc_row_after;
+
 /* One row of the answer, added up. A zeroed row with a loss and the bases that are known is whole. */
 typedef struct fc_row {
   bool unknown;             /* the loss of none of its awards is known */
@@ -29,6 +49,7 @@ typedef struct fc_row {
   fc_span loss_real, last_real;       /* in dollars of the first year */
   fc_span grant;            /* amounts of the selected awards whose loss is known */
   fc_base budget, department, department_revenue, aid, population;
+  fc_row_after after;
   fc_ratio grant_low, grant_high; /* ends of loss / grant over the inputs, worst case */
   fc_ratio aid_low, aid_high;     /* ends of loss / aid */
 } fc_row;
@@ -46,6 +67,8 @@ typedef struct fc_metric {
   bool by_default;     /* shown where nothing is asked and some row has it */
   bool of_budget;      /* a run that asks for it needs a budget of at least one government */
   bool needs_row;      /* it is not made of loss, accounts and bases alone: a variant adds its row up anew */
+  bool after_loss;     /* about what the loss leaves to pay and what meets it */
+  const char *at_both_ends[2]; /* metrics that stand in for it where no backfill is stated */
   const char *formula; /* in words: "loss / budget" */
   /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend.
    */
@@ -62,6 +85,12 @@ void fc_metric_quotient(fc_span part, const fc_base *whole, fc_value *out);
 void fc_metric_rise(fc_span from, fc_span to, fc_value *out);
 /* The ends of part / whole times num / den: 365 days, dollars of cents. */
 void fc_metric_scale(fc_value *value, int64_t num, int64_t den);
+
+/* The row's own cost is known and there may be money to meet it. */
+bool fc_row_has_funds(const fc_row *row);
+/* Why what reserves meet cannot be asked of a row, with the mend: it is a part of a government; or nothing is stated. */
+const char *fc_row_refuse_part(const fc_row *row);
+const char *fc_row_refuse_funds(const fc_row *row);
 
 size_t fc_metrics(void);
 const fc_metric *fc_metric_at(size_t index);

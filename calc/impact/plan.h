@@ -2,6 +2,7 @@
 #ifndef FC_IMPACT_PLAN_H
 #define FC_IMPACT_PLAN_H
 
+#include "impact/after.h"
 #include "impact/apart.h"
 #include "impact/column.h"
 #include "impact/frame.h"
@@ -100,6 +101,7 @@ struct fc_plan {
   const fc_money *due[FC_ENDS];      /* n_touched x n_years; equal pointers where nothing is a range */
   const fc_money *received[FC_ENDS]; /* n_touched */
   bool ranged;                       /* some amount is a range */
+  fc_plan_after after;
   fc_apart apart;                    /* of the frame's governments */
   fc_notes notes;
 };

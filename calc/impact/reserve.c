@@ -153,11 +153,14 @@ static void draw_year(drawer *d, size_t n, size_t year, fc_schedule *out) {
   sums->gap -= sums->drawn;
 }
 
-/* What a reserve could pay at most: all that may be drawn of it in every year. */
-static fc_i128 most_of(drawer *d, const fc_reserve *reserve) {
+/* What a reserve could pay at most: all that may be drawn of it in every year that is added up. */
+static fc_i128 most_of(drawer *d, size_t r, const fc_schedule *out) {
+  const fc_reserve *reserve = &d->of->reserves[r];
   fc_i128 sum = 0;
   fc_drawing drawing = {0};
-  for (size_t year = 0; year < d->of->years; year++) {
+  if (d->of->first)
+    drawing = out->drawing[r * d->of->years + d->of->first - 1];
+  for (size_t year = d->of->first; year < d->of->last; year++) {
     drawing = offer(d, reserve, year, &drawing);
     open_year(d, year);
     fc_i128 wanted = reserve->pays ? open_to(d, reserve) : drawing.available;
@@ -169,14 +172,15 @@ static fc_i128 most_of(drawer *d, const fc_reserve *reserve) {
 }
 
 static void add_up(const fc_reserve_case *of, fc_schedule *out) {
-  out->first_gap = out->full_years = of->years;
-  for (size_t year = of->years; year-- > 0;) {
+  out->first_gap = of->last;
+  for (size_t year = of->last; year-- > of->first;) {
     out->total.cost += out->year[year].cost;
     out->total.drawn += out->year[year].drawn;
     out->total.gap += out->year[year].gap;
     if (out->year[year].gap > 0)
-      out->first_gap = out->full_years = year;
+      out->first_gap = year;
   }
+  out->full_years = out->first_gap - of->first;
 }
 
 fc_status fc_reserve_draw(fc_arena *arena, const fc_reserve_case *of, fc_schedule *out) {
@@ -196,7 +200,7 @@ fc_status fc_reserve_draw(fc_arena *arena, const fc_reserve_case *of, fc_schedul
   for (size_t year = 0; year < of->years; year++)
     draw_year(&d, n, year, out);
   for (size_t i = 0; i < n; i++)
-    out->available += most_of(&d, &of->reserves[d.order[i]]);
+    out->available += most_of(&d, d.order[i], out);
   add_up(of, out);
   return FC_OK;
 }

@@ -32,6 +32,7 @@ typedef struct fc_reserve_cost {
 
 typedef struct fc_reserve_case {
   size_t years;
+  size_t first, last; /* years that are added up: [first, last) */
   const fc_reserve *reserves;
   size_t n_reserves;
   const fc_reserve_cost *costs;
@@ -55,11 +56,11 @@ typedef struct fc_reserve_year {
 typedef struct fc_schedule {
   fc_drawing *drawing;   /* [reserve * years + year] */
   fc_reserve_year *year; /* years */
-  fc_reserve_year total;
-  fc_i128 available; /* the most that all could pay: as if all that may be drawn were, of a restricted reserve for no
-                      * more than the costs that it may pay for */
-  size_t full_years; /* before the first gap */
-  size_t first_gap;  /* years: there is none */
+  fc_reserve_year total; /* of the years first to last */
+  fc_i128 available;     /* the most that all could pay in them: as if from `first` on all that may be drawn were, of a
+                          * restricted reserve for no more than the costs that it may pay for */
+  size_t full_years;     /* before the first gap */
+  size_t first_gap;      /* last: there is none */
 } fc_schedule;
 
 /* The arrays of *out lie in the arena. FC_NO_MEMORY. O(years x reserves x costs). */

@@ -51,5 +51,9 @@ fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally) {
   }
   for (size_t g = 0; g < tally->n_shown; g++)
     number_budget(tally, &tally->groups[g].department_budget);
+  for (size_t i = tally->plan->after.n_shared; i < tally->plan->after.n_funds; i++) {
+    const fc_fund *fund = &tally->plan->after.funds[i];
+    fc_source_number(tally, fund->row->origin, fund->row->source_url, fc_str_of(fund->name));
+  }
   return tally->sources.failed ? fc_fail_memory(ctx) : FC_OK;
 }

@@ -122,6 +122,12 @@ fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *t
   for (int end = 0; end < FC_ENDS; end++)
     tally->taken[end] = (fc_money *)(uintptr_t)taken; /* read alone */
   status = fc_tally_total(ctx, tally);
+  if (status == FC_OK)
+    status = fc_tally_fill_after(ctx, tally);
+  if (status == FC_OK)
+    status = fc_tally_fill_levy(ctx, tally);
+  if (status == FC_OK)
+    status = fc_tally_fill_cash(ctx, tally);
   *out = tally->total.row;
   free_tally(tally);
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
@@ -156,11 +162,13 @@ static fc_status set_settings(const fc_tally *tally, fc_result *result) {
 static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   static fc_status (*const parts[])(fc_ctx *, fc_tally *) = {
       fc_tally_evaluate, fc_tally_aggregate, fc_tally_ends,           fc_tally_denominators,
-      fc_tally_metrics,  fc_tally_points,    fc_tally_order,     fc_tally_number_sources,
+      fc_tally_fill_after, fc_tally_fill_levy, fc_tally_fill_cash, fc_tally_metrics,
+      fc_tally_points,   fc_tally_order,     fc_tally_number_sources,
   };
   static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
       fc_add_table_impact,       fc_add_table_total,       fc_add_table_years,  fc_add_table_cuts,
-      fc_add_table_denominators, fc_add_table_governments, fc_add_table_awards,
+      fc_add_table_denominators, fc_add_table_governments, fc_add_table_gap,
+      fc_add_table_reserves,     fc_add_table_tiers,       fc_add_table_cash,   fc_add_table_awards,
       fc_add_table_steps,        fc_add_table_sources,     fc_add_table_assumptions,
   };
   fc_status status = FC_OK;

@@ -51,6 +51,7 @@ typedef struct fc_tally {
   fc_group *groups;
   size_t n_groups, n_shown; /* --top shows the first alone */
   fc_group total;
+  struct fc_tally_after *after; /* NULL: not wanted */
   fc_i128 suspect_loss;
   size_t suspects;
   const fc_metric **metrics; /* that are shown */
@@ -67,6 +68,10 @@ fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally);         /* ends of losses and of loss / grant */
 fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally); /* of every row and the total */
+fc_status fc_tally_fill_after(fc_ctx *ctx, fc_tally *tally);   /* own cost, and what reserves meet of it */
+fc_status fc_tally_fill_levy(fc_ctx *ctx, fc_tally *tally);
+void fc_note_after(fc_tally *tally, const fc_metric *metric); /* of a metric that is shown */
+fc_status fc_tally_fill_cash(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally);      /* which are shown, and which are refused */
 fc_status fc_tally_points(fc_ctx *ctx, fc_tally *tally);       /* over what parameters may be */
 fc_status fc_tally_order(fc_ctx *ctx, fc_tally *tally);        /* largest first where that is asked for, and how many */
@@ -103,6 +108,10 @@ fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_cuts(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_governments(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_gap(fc_ctx *ctx, fc_tally *tally, fc_result *result); /* these four only where they say something */
+fc_status fc_add_table_reserves(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_tiers(fc_ctx *ctx, fc_tally *tally, fc_result *result);
+fc_status fc_add_table_cash(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_awards(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_steps(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_sources(fc_ctx *ctx, fc_tally *tally, fc_result *result);

@@ -65,6 +65,7 @@ static void note_shown(fc_tally *tally, const fc_metric *metric) {
         "federal aid is the sum of the grants in the file, %s: shares of it are right where the file holds all",
         dollars);
   }
+  fc_note_after(tally, metric);
 }
 
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {

@@ -58,6 +58,8 @@ static bool allocate(fc_variant *variant) {
     frames[y].baseline = &variant->plan.baseline;
   }
   variant->plan.frames = frames;
+  if (!fc_after_copy(&variant->arena, &plan->after, &variant->plan.after))
+    return false;
   variant->plan.frame.baseline = &variant->plan.baseline;
   return frames != NULL;
 }
@@ -239,6 +241,7 @@ fc_status fc_variant_take(fc_ctx *ctx, fc_variant *variant, const fc_scenario *s
     variant->changed[k] = take_cut(variant, k, &scenario->cuts[k]);
     some = some || variant->changed[k];
   }
+  fc_after_take(&variant->plan.after, &scenario->response, &scenario->contingencies);
   if (status != FC_OK)
     return status;
   if (dues)

@@ -2,6 +2,7 @@
  *
  * The page of SEMANTICS section 4. Every line stands only where the tables hold its figures. */
 #include "base/diag.h"
+#include "report/after_lines.h"
 #include "report/claim_page.h"
 #include "report/closing.h"
 #include "report/lines.h"
@@ -272,13 +273,15 @@ static void put_head(fc_buf *out, const fc_answer *answer) {
   fc_buf_reset(&text);
 }
 
-static void put_body(fc_buf *out, const fc_answer *answer) {
+static fc_status put_body(fc_buf *out, const fc_answer *answer) {
   fc_buf figure = {0}, rest = {0};
   bool follows = put_comes_to(out, answer, &figure, &rest);
   fc_story_wholes(out, answer, follows);
+  fc_status status = fc_after_lines(out, answer->result, answer->most);
   put_caveat(out, answer);
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);
+  return status;
 }
 
 fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink) {
@@ -290,8 +293,9 @@ fc_status fc_story_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
   if (!status) {
     fc_buf_text(out, "\n\n");
     put_head(out, &answer);
-    put_body(out, &answer);
-    status = fc_print_claims(out, result, answer.most);
+    status = put_body(out, &answer);
+    if (!status)
+      status = fc_print_claims(out, result, answer.most);
     fc_buf remark = {0};
     print_remark(&remark, &answer);
     fc_closing_notes(out, result, fc_made(&remark));

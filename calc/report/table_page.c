@@ -2,6 +2,7 @@
  *
  * Tables of detail (awards, steps, sources, ...) are left to --table and to the other formats. */
 #include "base/diag.h"
+#include "report/after_lines.h"
 #include "report/claim_page.h"
 #include "report/closing.h"
 #include "report/lines.h"
@@ -15,7 +16,8 @@
 
 /* Tables that are not printed on their own. */
 static const char *const details[] = {"total", "cuts",    "denominators", "governments",  "awards",
-                                      "steps", "sources", "assumptions",  "concentration", "claims", "readings"};
+                                      "steps", "sources", "assumptions",  "concentration", "claims", "readings",
+                                      "gap",   "reserves", "tiers",       "cash"};
 
 static bool is_detail(const char *name) {
   for (size_t i = 0; i < sizeof details / sizeof *details; i++)
@@ -135,6 +137,8 @@ fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
   fc_buf *out = fc_sink_buf(sink);
   if (!status)
     status = put_without_suspect(out, result);
+  if (!status)
+    status = fc_after_lines(out, result, most);
   if (!status) {
     put_concentration(out, result, most);
     status = fc_print_claims(out, result, most);

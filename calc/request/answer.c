@@ -3,6 +3,7 @@
  * Tables of a result read from the dataset, the plan and the scenario, and messages name files of the sources: the
  * result owns all four. */
 #include "request/answer.h"
+#include "impact/metric.h"
 #include "base/file.h"
 #include "dataset/model.h"
 #include "impact/plan.h"
@@ -97,16 +98,39 @@ static fc_status list_parts(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
   return status;
 }
 
-/* Columns of grants that effects look at beside the selection. */
-static fc_status list_further(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
+/* Columns of grants that metrics after the loss look at, where something of it is asked. */
+static const char *const after_columns[] = {"priority", "positions", "match_rate"};
+enum { AFTER_COLUMNS = sizeof after_columns / sizeof *after_columns };
+
+static bool asks_after(const fc_scenario *scenario, const fc_asked *asked) {
+  const fc_metric *metric;
+  for (size_t i = 0; i < fc_asked_count(asked, "metrics"); i++)
+    if ((metric = fc_metric_find(fc_str_of(fc_asked_value_at(asked, "metrics", i)))) && metric->after_loss)
+      return true;
+  for (size_t i = 0; i < scenario->report.n_metrics; i++)
+    if ((metric = fc_metric_find(fc_str_of(scenario->report.metrics[i].name))) && metric->after_loss)
+      return true;
+  return scenario->response.stated || scenario->response.counts_jobs || scenario->contingencies.n ||
+         scenario->contingencies.from_data;
+}
+
+/* Columns of grants that effects and contingencies look at beside the selection. */
+static fc_status list_further(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, fc_keep *keep) {
   const fc_scenario *scenario = parts->scenario;
-  size_t count = 0;
+  const fc_contingencies *contingencies = &scenario->contingencies;
+  size_t count = AFTER_COLUMNS;
   for (size_t i = 0; i < scenario->n_cuts; i++)
     count += scenario->cuts[i].steps.exempt ? fc_select_columns(scenario->cuts[i].steps.exempt) : 0;
+  for (size_t i = 0; i < contingencies->n; i++)
+    count += contingencies->list[i].restricted_to ? fc_select_columns(contingencies->list[i].restricted_to) : 0;
   const char **list = fc_arena_array(&parts->arena, count + 1, sizeof *list);
   fc_status status = list ? FC_OK : fc_fail_memory(ctx);
   for (size_t i = 0; i < scenario->n_cuts && !status; i++)
     status = add_columns(ctx, parts, scenario->cuts[i].steps.exempt, list, &keep->n_further);
+  for (size_t i = 0; i < contingencies->n && !status; i++)
+    status = add_columns(ctx, parts, contingencies->list[i].restricted_to, list, &keep->n_further);
+  for (size_t i = 0; i < AFTER_COLUMNS && !status && asks_after(scenario, asked); i++)
+    list[keep->n_further++] = after_columns[i];
   keep->further = list;
   return status;
 }
@@ -131,6 +155,7 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   const char *stage = fc_asked_value(asked, "stage");
   fc_keep keep = {.governments = scenario->governments,
                   .everything = everything,
+                  .reserves = scenario->contingencies.from_data,
                   .digest = fc_asked_wants_digest(asked)};
   fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &keep.by, &keep.n_by);
   if (!status && !keep.n_by && scenario->report.n_by) {
@@ -142,7 +167,7 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   if (!status)
     status = list_selects(ctx, parts, &keep);
   if (!status)
-    status = list_further(ctx, parts, &keep);
+    status = list_further(ctx, parts, asked, &keep);
   if (status)
     return status;
   keep.scope = fc_asked_scope(asked);

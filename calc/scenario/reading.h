@@ -41,6 +41,9 @@ void fc_reading_take_cuts(fc_reading *reading);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
 void fc_reading_parameters(fc_reading *reading, const fc_json_value *parameters);
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline);
+void fc_reading_response(fc_reading *reading, const fc_json_value *response);
+/* "response", "contingencies" and "reserves", at the points of the parameters that are now set. */
+void fc_reading_after_loss(fc_reading *reading, const fc_json_value *root);
 void fc_reading_lexicon(fc_reading *reading, const fc_json_value *lexicon /* NULL: none */, const fc_lexicon *under,
                         fc_lexicon *out);
 void fc_reading_claims(fc_reading *reading, const fc_json_value *claims /* NULL: none */);

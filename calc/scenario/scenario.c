@@ -128,8 +128,8 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 static void read_root(fc_reading *reading, const fc_json_value *root) {
   /* "$schema" names the published schema to an editor; it is not read. */
   static const char *const members[] = {"$schema",     "fiscalc",  "extends",    "name", "note", "source", "data", "years",
-                                        "governments", "baseline", "parameters", "cuts", "report",
-                                        "claims",      "lexicon"};
+                                        "governments", "baseline", "parameters", "cuts", "response", "contingencies",
+                                        "reserves",    "report",   "claims",     "lexicon"};
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
@@ -156,6 +156,7 @@ static void read_root(fc_reading *reading, const fc_json_value *root) {
   if (baseline)
     fc_reading_baseline(reading, baseline);
   fc_reading_cuts(reading, fc_json_get(root, "cuts"));
+  fc_reading_after_loss(reading, root);
   const fc_json_value *report = fc_json_get(root, "report");
   if (report)
     fc_reading_report(reading, report);

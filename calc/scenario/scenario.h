@@ -4,8 +4,10 @@
 
 #include "scenario/baseline.h"
 #include "scenario/claim.h"
+#include "scenario/contingency.h"
 #include "scenario/effect.h"
 #include "scenario/parameter.h"
+#include "scenario/response.h"
 #include "scenario/timing.h"
 #include "table/select.h"
 #include <fiscalc/scenario.h>
@@ -68,6 +70,8 @@ struct fc_scenario {
   size_t n_parameters;
   fc_cut *cuts;
   size_t n_cuts;
+  fc_response response;
+  fc_contingencies contingencies;
   fc_seq selects; /* of fc_select *: those inside effects, freed with the scenario */
   fc_report_choice report;
   fc_lexicon lexicon; /* of all claims */
@@ -97,7 +101,8 @@ fc_status fc_scenario_set_rate(fc_ctx *ctx, fc_scenario *scenario, size_t index,
 /* Sets a number of the scenario: a parameter by its name; "CUT.member" or "baseline.member"; a member alone where one cut
  * alone has it; or a JSON pointer. FC_BAD_USAGE at `where`, with the names that there are. */
 fc_status fc_scenario_set_figure(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where);
-/* Reads baseline and cuts again, as parameters and numbers are now set: until then they keep what they were. */
+/* Reads baseline, cuts, response and contingencies again, as parameters and numbers are now set: until then they keep
+ * what they were. */
 fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario);
 
 #endif

@@ -38,6 +38,7 @@ fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario) {
   if (baseline)
     fc_reading_baseline(&reading, baseline);
   fc_reading_take_cuts(&reading);
+  fc_reading_after_loss(&reading, fc_json_root(scenario->json));
   return reading.status;
 }
 

@@ -56,6 +56,44 @@ static void read_ratio(const fc_json_value *row, const char *key, fc_ratio *out)
     *out = fc_ratio_of(units(value, 1), 100);
 }
 
+static int whole(const fc_json_value *of, const char *key, int otherwise) {
+  const fc_json_value *value = fc_json_get(of, key);
+  return value ? (int)units(value, 100) : otherwise;
+}
+
+/* "after": of the row after the loss. */
+static fc_row_after read_after(const fc_json_value *of) {
+  fc_row_after after = { .known = of != NULL, .full_years = -1 };
+  if (!of)
+    return after;
+  after.stated = says(of, "stated");
+  after.matched = fc_json_get(of, "match_freed") != NULL;
+  after.of_governments = !says(of, "part");
+  after.has_funds = fc_json_get(of, "available") != NULL;
+  read_span(of, "own_cost", &after.own_cost);
+  read_span(of, "own_cost_all", &after.own_cost_all);
+  read_span(of, "service_loss", &after.service_loss);
+  read_span(of, "match_freed", &after.match_freed);
+  read_span(of, "available", &after.available);
+  read_span(of, "drawn", &after.drawn);
+  read_span(of, "gap", &after.gap);
+  read_span(of, "gap_all", &after.gap_all);
+  after.full_years = whole(of, "full_years", -1);
+  after.first_gap_year = whole(of, "first_gap_year", 0);
+  after.has_positions = fc_json_get(of, "positions") != NULL;
+  if (after.has_positions)
+    after.positions = units(fc_json_get(of, "positions"), 1);
+  if (fc_json_get(of, "loss_without_positions"))
+    after.loss_without_positions = units(fc_json_get(of, "loss_without_positions"), 1);
+  after.counts_jobs = fc_json_get(of, "position_cost") != NULL;
+  if (after.counts_jobs)
+    after.position_cost = units(fc_json_get(of, "position_cost"), 1);
+  read_base(of, "levy", 1, &after.levy);
+  after.has_cash = fc_json_get(of, "peak_cash") != NULL;
+  read_span(of, "peak_cash", &after.peak_cash);
+  return after;
+}
+
 static fc_row read_row(const fc_json_value *of) {
   fc_row row = { .unknown = says(of, "unknown"), .several_years = says(of, "several_years"), .priced = says(of, "priced") };
   read_span(of, "loss", &row.loss);
@@ -70,6 +108,7 @@ static fc_row read_row(const fc_json_value *of) {
   read_span(of, "last_real", &row.last_real);
   read_span(of, "loss_real", &row.loss_real);
   read_span(of, "grant", &row.grant);
+  row.after = read_after(fc_json_get(of, "after"));
   read_base(of, "budget", 1, &row.budget);
   read_base(of, "department", 1, &row.department);
   read_base(of, "department_revenue", 1, &row.department_revenue);

@@ -15,12 +15,26 @@ def own_cost(of, i, year):
     return of.sum(("incurred", "clawback"), award=i, year=year) + of.cents(of.rate(backfill) * future) + own
 
 
+def governments(of):
+    return sorted({award.row["government_id"] for award in of.awards})
+
+
 def carried(of):
-    """{ year: (drawn, gap) }: own cost is met by access, then in the order of the file."""
+    """{ year: (drawn, gap) } of all governments together: each has the contingencies for itself."""
+    out = {year: (0, 0) for year in of.years}
+    for government in governments(of):
+        for year, (drawn, gap) in carried_by(of, government).items():
+            out[year] = (out[year][0] + drawn, out[year][1] + gap)
+    return out
+
+
+def carried_by(of, government):
+    """Own cost is met by access, then in the order of the file."""
     chosen = sorted(of.scenario.get("contingencies", []), key=lambda each: ACCESS.index(each["access"]))
+    own = [i for i, award in enumerate(of.awards) if award.row["government_id"] == government and not of.unknown[i]]
     left, out = {}, {}
     for year in of.years:
-        cost = max(sum(own_cost(of, i, year) for i in range(len(of.awards)) if not of.unknown[i]), 0)
+        cost = max(sum(own_cost(of, i, year) for i in own), 0)
         gap = cost
         for index, each in enumerate(chosen):
             if year < each.get("from", of.first):

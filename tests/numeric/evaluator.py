@@ -272,9 +272,9 @@ class Evaluation:
 
     # ---- books
 
-    def later(self, cents, months, year):
-        """Money of a year is due evenly over its months: what comes in which year when it comes later."""
-        soon = self.cents(Fraction(cents * (12 - months % 12), 12))
+    def later(self, cents, months, year, weights=(1,) * 12):
+        """Money of a year is due over its months by their weights: what comes in which year when it comes later."""
+        soon = self.cents(Fraction(cents * sum(weights[:12 - months % 12]), sum(weights)))
         return (year + months // 12, soon), (year + months // 12 + 1, cents - soon)
 
     def book(self, index, cut, i, year, had, take):
@@ -305,12 +305,25 @@ class Evaluation:
         comes = month_of(award.calendar.first_day(year)) + months
         end = award.row.get("period_end")
         if not cut.get("lapses") or not end or datetime.date.fromisoformat(end) >= first_of(comes):
-            paid = self.later(take, months, year)
+            paid = self.later(take, months, year, self.months_of(cut, award, year))
             yield "float", year, self.cents(take * self.rate(cut.get("interest", 0)) * months / 12)
         yield "cash", year, -take
         for when, part in paid:
             yield "future", when, -part
             yield "cash", when, part
+
+    def months_of(self, cut, award, year):
+        """Evenly over the twelve months; of a dated cut by the days of each between its first and its last."""
+        begins, ends = date_of(cut, "from"), date_of(cut, "until")
+        if award.once or not (begins or ends):
+            return (1,) * 12
+        start = month_of(award.calendar.first_day(award.year if award.foreign else year - int(cut.get("lag", 0))))
+        shift = datetime.timedelta(award.calendar.day - 1)
+        firsts = [first_of(start + month) + shift for month in range(13)]
+        days = [(min(after, ends + datetime.timedelta(1)) if ends else after) - (max(first, begins) if begins else first)
+                for first, after in zip(firsts, firsts[1:])]
+        weights = tuple(max(each.days, 0) for each in days)
+        return weights if any(weights) else (1,) * 12
 
     # ---- what follows from the books
 

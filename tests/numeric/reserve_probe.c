@@ -53,7 +53,7 @@ int main(void) {
   static fc_i128 cost[MOST][MOST];
   int64_t years;
   while (read_integer(&years)) {
-    fc_reserve_case of = {(size_t)years, reserves, (size_t)next(), costs, (size_t)next(), FC_HALF_AWAY, 0};
+    fc_reserve_case of = {(size_t)years, 0, (size_t)years, reserves, (size_t)next(), costs, (size_t)next(), FC_HALF_AWAY, 0};
     of.tiers = (unsigned)next();
     of.rounding = next() ? FC_HALF_EVEN : FC_HALF_AWAY;
     if (of.years > MOST || of.n_reserves > MOST || of.n_costs > MOST)

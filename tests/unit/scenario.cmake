@@ -1,5 +1,6 @@
 fc_unit_test(test_scenario scenario)
 fc_unit_test(test_scenario_faults scenario)
+fc_unit_test(test_contingency scenario)
 fc_unit_test(test_effects scenario)
 fc_unit_test(test_extends scenario)
 fc_unit_test(test_claim_says scenario)

@@ -17,7 +17,7 @@ static fc_arena arena;
 
 static fc_schedule draw_costs(const fc_reserve *reserves, size_t n, const fc_reserve_cost *costs, size_t n_costs,
                               size_t years, unsigned tiers) {
-  const fc_reserve_case of = {years, reserves, n, costs, n_costs, FC_HALF_AWAY, tiers};
+  const fc_reserve_case of = {years, 0, years, reserves, n, costs, n_costs, FC_HALF_AWAY, tiers};
   fc_schedule out;
   assert_int_equal(fc_reserve_draw(&arena, &of, &out), FC_OK);
   return out;
@@ -177,6 +177,20 @@ static void a_limit_is_rounded_once_to_the_cent(void **state) {
   assert_int_equal(s.drawing[1].drawn, 25);
 }
 
+static void years_before_those_added_up_are_drawn_all_the_same(void **state) {
+  (void)state;
+  const fc_reserve stock = {.kind = FC_RESERVE_STOCK, .amount = two};
+  const fc_reserve_cost cost = {0, same_cost};
+  const fc_reserve_case of = {YEARS, 1, 3, &stock, 1, &cost, 1, FC_HALF_AWAY, FC_ACCESSES};
+  fc_schedule s;
+  assert_int_equal(fc_reserve_draw(&arena, &of, &s), FC_OK);
+  assert_int_equal((int64_t)s.total.cost, 1700 * MILLION);
+  assert_int_equal((int64_t)s.total.drawn, 1150 * MILLION);
+  assert_int_equal((int64_t)s.available, 1150 * MILLION); /* what the year before has left */
+  assert_int_equal(s.full_years, 1);
+  assert_int_equal(s.first_gap, 2);
+}
+
 static void without_reserves_all_is_gap(void **state) {
   (void)state;
   fc_schedule s = draw(NULL, 0);
@@ -197,6 +211,7 @@ int main(void) {
       cmocka_unit_test_teardown(what_a_reserve_pays_for_is_open_until_all_have_drawn, end),
       cmocka_unit_test_teardown(corrections_lessen_what_is_to_pay, end),
       cmocka_unit_test_teardown(a_limit_is_rounded_once_to_the_cent, end),
+      cmocka_unit_test_teardown(years_before_those_added_up_are_drawn_all_the_same, end),
       cmocka_unit_test_teardown(without_reserves_all_is_gap, end),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

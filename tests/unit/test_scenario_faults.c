@@ -12,7 +12,6 @@ static const fault faults[] = {
     {"{ " CUTS " }", "F300", "", "\"fiscalc\": 1", "first member"},
     {"{ 'fiscalc': 2, " CUTS " }", "F300", "/fiscalc", "another form", NULL},
     {"{ 'fiscalc': 1, 'cutz': [], " CUTS " }", "F301", "/cutz", "cutz", "cuts"},
-    {"{ 'fiscalc': 1, 'contingencies': [], " CUTS " }", "F301", "/contingencies", "contingencies", NULL},
     {"{ 'fiscalc': 1 }", "F309", "", "no cuts", "percent"},
     {"{ 'fiscalc': 1, 'cuts': [] }", "F309", "/cuts", "no cuts", NULL},
     {"{ 'fiscalc': 1, 'cuts': {} }", "F302", "/cuts", "a list", NULL},

@@ -136,6 +136,47 @@ static void put_report(fc_buf *json, const fc_asked *asked) {
   fc_buf_text(json, any ? " }" : "");
 }
 
+/* "response": what is kept up, and what a job costs. */
+static void put_response(fc_buf *json, const fc_asked *asked) {
+  static const char *const options[][2] = {{"backfill", "backfill"}, {"position-cost", "position_cost"}};
+  bool any = false;
+  for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+    if (!fc_asked_count(asked, options[i][0]))
+      continue;
+    fc_buf_printf(json, "%s\"%s\": ", any ? ", " : ",\n  \"response\": { ", options[i][1]);
+    fc_json_put_text(json, fc_str_of(fc_asked_value(asked, options[i][0])));
+    any = true;
+  }
+  fc_buf_text(json, any ? " }" : "");
+}
+
+/* "NAME=$1B", "$1B", or "5%" of the budget. */
+static void put_contingency(fc_buf *json, fc_str text) {
+  const char *sign = memchr(text.p, '=', text.n);
+  fc_str value = text;
+  if (sign && sign > text.p) {
+    fc_buf_text(json, "\"name\": ");
+    fc_json_put_text(json, (fc_str){text.p, (size_t)(sign - text.p)});
+    fc_buf_text(json, ", ");
+    value = (fc_str){sign + 1, text.n - (size_t)(sign + 1 - text.p)};
+  }
+  bool rate = memchr(value.p, '%', value.n) != NULL;
+  fc_buf_text(json, rate ? "\"rate\": " : "\"amount\": ");
+  fc_json_put_text(json, value);
+  fc_buf_text(json, rate ? ", \"of\": \"budget\"" : ", \"kind\": \"stock\"");
+}
+
+static void put_contingencies(fc_buf *json, const fc_asked *asked) {
+  size_t count = fc_asked_count(asked, "reserve");
+  for (size_t i = 0; i < count; i++) {
+    fc_buf_text(json, i ? ", { " : ",\n  \"contingencies\": [ { ");
+    put_contingency(json, fc_str_of(fc_asked_value_at(asked, "reserve", i)));
+    fc_buf_text(json, i + 1 < count ? " }" : " } ]");
+  }
+  if (fc_asked_flag(asked, "reserves"))
+    fc_buf_text(json, ",\n  \"reserves\": \"data\"");
+}
+
 static void put_name(fc_buf *json, const fc_asked *asked) {
   fc_buf name = {0};
   fc_buf_text(&name, strcmp(fc_asked_argument(asked, 0), "terminate") == 0 ? "Terminated" : "Cut of ");
@@ -177,6 +218,8 @@ static fc_status put_scenario(fc_ctx *ctx, fc_buf *json, const fc_asked *asked, 
   fc_status status = put_select(ctx, json, asked);
   fc_status further = put_effect(ctx, json, asked);
   fc_buf_text(json, " }\n  ]");
+  put_response(json, asked);
+  put_contingencies(json, asked);
   put_report(json, asked);
   fc_buf_text(json, "\n}\n");
   return status ? status : further ? further : fc_buf_status(json);
@@ -242,6 +285,21 @@ static const fc_param params[] = {
      .repeated = true,
      .help = "only these grants: assistance_listing=16.*, program=A|B, award_year=2016..2018; != for all others"},
     {.name = "from", .type = FC_PARAM_DATE, .help = "of terminate: the first day without the grant"},
+    {.name = "backfill",
+     .type = FC_PARAM_RATE,
+     .min = "0%",
+     .max = "100%",
+     .help = "the part of the lost money that own money takes the place of; without it both ends are shown"},
+    {.name = "reserve",
+     .type = FC_PARAM_TEXT,
+     .value = "[NAME=]AMOUNT",
+     .repeated = true,
+     .help = "money of each government that can meet what is kept up: \"Rainy day fund=$1B\", or 5% of the budget"},
+    {.name = "reserves", .type = FC_PARAM_FLAG, .help = "the reserve rows of the budgets as well"},
+    {.name = "position-cost",
+     .type = FC_PARAM_MONEY,
+     .value = "$151,855",
+     .help = "what one job costs for a year, to count the jobs that the lost money pays"},
     {.name = "save", .type = FC_PARAM_FILE, .help = "write the scenario that this cut stands for"},
     {0}};
 
@@ -252,6 +310,7 @@ const fc_command fc_command_cut = {
     .about = "The same answer as \"run\" gives for a scenario of this one cut. Several conditions must all hold.",
     .examples = "  fiscalc cut 10% --budgets budgets.csv --grants grants.csv\n"
                 "  fiscalc cut terminate --data datapackage.json --select 'assistance_listing=16.*' --by program\n"
+                "  fiscalc cut 25% --data datapackage.json --backfill 100% --reserve 5%\n"
                 "  fiscalc cut '$4.3M' --budgets budgets.csv --grants grants.csv --year 2018 --save cut.json\n",
     .params = params,
     .shared = (const fc_option_group *const[]){&fc_options_files, &fc_options_reading, &fc_options_answer,
