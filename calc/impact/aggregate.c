@@ -35,7 +35,7 @@ int fc_group_cmp(const void *a, const void *b, void *payload) {
 }
 
 static uint32_t government_of(const fc_tally *tally, size_t touched) {
-  return fc_dataset_award(tally->dataset, tally->plan->touched[touched].award)->government;
+  return tally->plan->touched[touched].government;
 }
 
 static bool is_by(const fc_tally *tally, bool (*is)(const fc_award_column *)) {
@@ -97,25 +97,42 @@ static fc_status fill_groups(fc_ctx *ctx, fc_tally *tally, const fc_keys *keys, 
   return FC_OK;
 }
 
+/* Governments of a row stand in the order of the run: found by halving. */
 size_t fc_group_government(const fc_tally *tally, const fc_group *group, size_t touched) {
-  uint32_t government = government_of(tally, touched);
-  size_t i = 0;
-  while (group->governments.government[i] != government)
-    i++;
-  return i;
+  const uint32_t *of = group->governments.government, *place = tally->place;
+  uint32_t wanted = place[government_of(tally, touched)];
+  size_t low = 0, high = group->governments.n;
+  while (high - low > 1) {
+    size_t middle = low + (high - low) / 2;
+    if (place[of[middle]] <= wanted)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The place of each government in the run. */
+static fc_status set_places(fc_ctx *ctx, fc_tally *tally) {
+  const fc_frame *frame = &tally->plan->frame;
+  uint32_t *place = fc_tally_array(ctx, tally, tally->dataset->governments.count, sizeof *place);
+  for (size_t i = 0; place && i < frame->n_governments; i++)
+    place[frame->governments[i]] = (uint32_t)i;
+  tally->place = place;
+  return place ? FC_OK : FC_NO_MEMORY;
 }
 
 /* Which governments the row is about, in the order of the run. */
 static fc_status set_governments(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
   const fc_frame *frame = &tally->plan->frame;
   bool own = group->key && is_by(tally, fc_award_column_is_of_government);
-  bool *in = own ? fc_tally_array(ctx, tally, tally->dataset->governments.count, sizeof *in) : NULL;
   size_t n = own && is_by(tally, fc_award_column_is_government) ? 1 : frame->n_governments, kept = 0;
+  bool *in = own && n > 1 ? fc_tally_array(ctx, tally, tally->dataset->governments.count, sizeof *in) : NULL;
   uint32_t *list = fc_tally_array(ctx, tally, n, sizeof *list);
   fc_span *part = fc_tally_array(ctx, tally, n, sizeof *part);
   group->governments =
       (fc_members){.government = list, .part = part, .has = fc_tally_array(ctx, tally, n, sizeof(bool))};
-  if ((own && !in) || !list || !part || !group->governments.has)
+  if ((own && n > 1 && !in) || !list || !part || !group->governments.has)
     return FC_NO_MEMORY;
   if (n == 1) {
     list[kept++] = government_of(tally, group->member[0]);
@@ -302,6 +319,8 @@ static fc_status sum_total(fc_ctx *ctx, fc_tally *tally) {
 
 fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally) {
   fc_keys keys;
+  if (set_places(ctx, tally))
+    return FC_NO_MEMORY;
   uint32_t *of = fc_tally_array(ctx, tally, tally->plan->n_touched, sizeof *of);
   if (!of)
     return FC_NO_MEMORY;
@@ -319,7 +338,7 @@ fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally) {
 fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally) {
   size_t n = tally->plan->n_touched;
   fc_money *loss = fc_tally_array(ctx, tally, n, sizeof *loss);
-  if (!loss)
+  if (!loss || set_places(ctx, tally))
     return FC_NO_MEMORY;
   for (size_t t = 0; t < n; t++)
     loss[t] = fc_plan_loss(tally->plan, t, tally->taken[FC_VALUE], tally->plan->n_years);

@@ -5,12 +5,14 @@
  * states an award year alone only where the selector names award_year or the cut maps it; one of another stage only
  * where it names stage. Rows without any year are always in question (SEMANTICS section 1). */
 #include "impact/award_select.h"
+#include "impact/selecting.h"
 
 #include <string.h>
 
 /* A cut's selector over the columns of awards. */
 typedef struct fc_cut_selector {
   fc_award_select meets, exempt; /* exempt: awards that the effect passes; its select NULL: none */
+  bool one_column;               /* it looks at one column alone: selecting.h */
   bool names_year, names_award_year, names_stage, maps;
   size_t other_year, award_year_only, other_stage, taken; /* rows that match its conditions, by what became of them */
   int example_year;
@@ -34,8 +36,6 @@ static void find_columns(fc_compiling *c, const fc_cut *cut, fc_cut_selector *se
 }
 
 static bool meets(const fc_dataset *dataset, const fc_award *award, const fc_cut_selector *selector) {
-  if (!fc_dataset_stands(dataset, award, fc_select_as_of(selector->meets.select)))
-    return false;
   return fc_award_select_meets(dataset, award, &selector->meets) &&
          (!selector->exempt.select || !fc_award_select_meets(dataset, award, &selector->exempt));
 }
@@ -55,23 +55,40 @@ static bool is_of_year(const fc_compiling *c, const fc_award *award, fc_cut_sele
 }
 
 /* Awards that meet a cut's conditions in a year in question, whatever their stage. */
-static size_t gather(fc_compiling *c, const bool *governments, fc_cut_selector *selectors, fc_seq *pairs) {
-  const fc_dataset *dataset = c->dataset;
-  for (size_t i = 0; i < dataset->awards.count; i++) {
-    const fc_award *award = fc_dataset_award(dataset, i);
-    if (!governments[award->government])
+static bool gather_award(fc_compiling *c, size_t index, const bool *met, fc_cut_selector *selectors, fc_seq *pairs) {
+  const fc_award *award = fc_dataset_award(c->dataset, index);
+  for (size_t k = 0; k < c->scenario->n_cuts; k++) {
+    if (selectors[k].one_column ? !met[k] : !meets(c->dataset, award, &selectors[k]))
       continue;
-    for (size_t k = 0; k < c->scenario->n_cuts; k++) {
-      if (!meets(dataset, award, &selectors[k]) || !is_of_year(c, award, &selectors[k]))
-        continue;
-      fc_pair *pair = fc_seq_push(pairs);
-      if (!pair) {
-        fc_compiling_note(c, fc_fail_memory(c->ctx));
-        return 0;
-      }
-      *pair = (fc_pair){(uint32_t)i, (uint32_t)k};
-    }
+    if (!fc_dataset_stands(c->dataset, award, fc_select_as_of(selectors[k].meets.select)) ||
+        !is_of_year(c, award, &selectors[k]))
+      continue;
+    fc_pair *pair = fc_seq_push(pairs);
+    if (!pair)
+      return false;
+    *pair = (fc_pair){(uint32_t)index, (uint32_t)k};
   }
+  return true;
+}
+
+static size_t gather(fc_compiling *c, const bool *governments, fc_cut_selector *selectors, fc_seq *pairs) {
+  size_t n = c->scenario->n_cuts;
+  fc_selecting *selecting = fc_selecting_new(c->dataset, n);
+  bool *met = fc_compiling_array(c, n, sizeof *met), good = selecting && met;
+  for (size_t k = 0; k < n && good; k++) {
+    selectors[k].one_column =
+        selectors[k].meets.select && fc_select_columns(selectors[k].meets.select) == 1 && !selectors[k].exempt.select;
+    if (selectors[k].one_column)
+      good = fc_selecting_add(selecting, (uint32_t)k, selectors[k].meets.select, &selectors[k].meets.column[0]);
+  }
+  for (size_t i = 0; i < c->dataset->awards.count && good; i++) {
+    const fc_award *award = fc_dataset_award(c->dataset, i);
+    if (governments[award->government])
+      good = fc_selecting_meet(selecting, award, met) && gather_award(c, i, met, selectors, pairs);
+  }
+  fc_selecting_free(selecting);
+  if (!good)
+    fc_compiling_note(c, fc_fail_memory(c->ctx));
   return pairs->count;
 }
 
@@ -124,6 +141,16 @@ static size_t keep_stage(fc_compiling *c, fc_cut_selector *selectors, const fc_s
   return n;
 }
 
+static fc_touched touch(const fc_dataset *dataset, size_t index, const uint32_t *cut, const uint32_t *place) {
+  const fc_award *award = fc_dataset_award(dataset, index);
+  return (fc_touched){.award = index,
+                      .cut = cut,
+                      .place = place,
+                      .government = award->government,
+                      .stock = award->basis == FC_BASIS_STOCK,
+                      .incurred = award->has_incurred && award->incurred > 0 ? award->incurred : 0};
+}
+
 static void set_touched(fc_compiling *c, const fc_pair *pairs, size_t n) {
   fc_touched *touched = fc_compiling_array(c, n, sizeof *touched);
   uint32_t *cuts = fc_compiling_array(c, n, sizeof *cuts), *places = fc_compiling_array(c, n, sizeof *places);
@@ -133,7 +160,7 @@ static void set_touched(fc_compiling *c, const fc_pair *pairs, size_t n) {
     cuts[i] = pairs[i].cut;
     places[i] = next[pairs[i].cut]++;
     if (count == 0 || touched[count - 1].award != pairs[i].award)
-      touched[count++] = (fc_touched){.award = pairs[i].award, .cut = &cuts[i], .place = &places[i]};
+      touched[count++] = touch(c->dataset, pairs[i].award, &cuts[i], &places[i]);
     touched[count - 1].cuts++;
   }
   c->plan->touched = touched;

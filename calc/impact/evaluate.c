@@ -32,7 +32,7 @@ static const fc_award *award_of(const fc_plan *plan, size_t touched) {
 
 bool fc_step_acts(const fc_plan *plan, const fc_step *step, size_t touched) {
   const fc_touched *t = &plan->touched[touched];
-  return !t->unknown && (step->on & (award_of(plan, touched)->basis == FC_BASIS_STOCK ? FC_ON_STOCK : FC_ON_FLOW)) != 0;
+  return !t->unknown && (step->on & (t->stock ? FC_ON_STOCK : FC_ON_FLOW)) != 0;
 }
 
 static fc_status fail_overflow(const fc_evaluating *e, size_t touched) {
@@ -298,8 +298,34 @@ static fc_status run_step(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
   return status;
 }
 
+/* A cut whose awards share nothing goes through them one after the other, each in all its years: the same takings, and
+ * what is looked at lies together. */
+static fc_status run_apart(fc_evaluating *e, const fc_plan_cut *cut) {
+  size_t years = e->plan->n_years;
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++) {
+    if (e->since && e->since[cut->touched[i]] > cut->step->cut)
+      continue;
+    for (size_t y = 0; y < years && status == FC_OK; y++) {
+      e->met[i] = e->lost[i] = 0;
+      for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
+        status = take_one(e, cut, s, i, y, &e->taken[fc_plan_taking(e->plan, cut, i, s) + y]);
+    }
+  }
+  return status;
+}
+
+static bool shares(const fc_plan_cut *cut) {
+  for (size_t s = 0; s < cut->n_steps; s++)
+    if (cut->step[s].sharing != FC_EACH)
+      return true;
+  return false;
+}
+
 static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
   fc_status status = FC_OK;
+  if (!shares(cut))
+    return fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : run_apart(e, cut);
   for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++) {
     memset(e->met, 0, cut->n_touched * sizeof *e->met);
     memset(e->lost, 0, cut->n_touched * sizeof *e->lost);
@@ -328,9 +354,8 @@ static bool start(fc_evaluating *e) {
 /* All of an award, as it is before the first cut. */
 static void fill_up(fc_evaluating *e, size_t t) {
   const fc_plan *plan = e->plan;
-  const fc_award *award = award_of(plan, t);
   e->received[t] = plan->received[e->end[t]][t];
-  e->incurred[t] = award->has_incurred && award->incurred > 0 ? award->incurred : 0;
+  e->incurred[t] = plan->touched[t].incurred;
   for (size_t y = 0; y < plan->n_years; y++)
     e->left[t * plan->n_years + y] = fc_plan_due(plan, t, y, (fc_end)e->end[t]);
 }

@@ -2,12 +2,8 @@
  * between its first and its last day. */
 #include "impact/plan.h"
 
-static const fc_award *award_of(const fc_plan *plan, size_t touched) {
-  return fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
-}
-
 static fc_day start_of(const fc_plan *plan, size_t touched) {
-  return fc_dataset_government(plan->frame.dataset, award_of(plan, touched)->government)->start;
+  return fc_dataset_government(plan->frame.dataset, plan->touched[touched].government)->start;
 }
 
 /* The index of the fiscal year that a day lies in, perhaps outside of the plan's; 0 where years have no start. */
@@ -39,7 +35,7 @@ static int first_index(const fc_plan *plan, const fc_timing *timing, fc_day star
 }
 
 bool fc_plan_is_balance(const fc_plan *plan, size_t touched) {
-  return plan->touched[touched].due.kind == FC_DUE_ONCE && award_of(plan, touched)->basis == FC_BASIS_STOCK;
+  return plan->touched[touched].due.kind == FC_DUE_ONCE && plan->touched[touched].stock;
 }
 
 size_t fc_plan_once(const fc_plan *plan, const fc_plan_cut *cut, size_t touched) {
@@ -72,16 +68,21 @@ bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *ste
                  fc_ratio *out) {
   const fc_timing *timing = &cut->timing;
   const fc_due *due = &plan->touched[touched].due;
-  fc_day start = start_of(plan, touched);
   bool balance = step->received || fc_plan_is_balance(plan, touched);
-  int at = (int)year - timing->lag, first = first_index(plan, timing, start);
+  int at = (int)year - timing->lag;
+  if (!is_dated(timing)) {
+    *out = part_in_force(timing, balance || due->own_year ? 0 : at);
+    return true;
+  }
+  fc_day start = start_of(plan, touched);
+  int first = first_index(plan, timing, start);
   if (balance || due->own_year) {
     *out = part_in_force(timing, 0);
     first = at;
   } else {
     *out = part_in_force(timing, at - first);
   }
-  if (balance || !is_dated(timing) || !start.month || out->num == 0)
+  if (balance || !start.month || out->num == 0)
     return true;
   int named = due->own_year ? due->own_year : plan->first_year + at;
   return fc_ratio_mul(*out, part_of_year(timing, start, named), out);

@@ -46,6 +46,7 @@ typedef struct fc_tally {
   const fc_dataset *dataset;
   bool ranged;              /* some input is a range */
   fc_money *taken[FC_ENDS]; /* as fc_plan_evaluate, all inputs at one end; equal pointers where nothing is a range */
+  const uint32_t *place;    /* of each government in the run, where it is of it */
   fc_money *loss[FC_ENDS];  /* of each touched award, over the years that are shown */
   fc_span *award_loss;      /* worst case of each, where a sum is shared and some input is a range; else NULL */
   fc_group *groups;

@@ -1,6 +1,6 @@
 /* cuts.c - how long a large scenario takes once its data are loaded: 50 cuts, each of about 2 % of 1,000,000 awards of
- * 90,000 governments, over five years; and a point of a sweep over two of them. Prints times, memory and ratios; the data
- * are made here, the same on every machine. */
+ * 90,000 governments, over five years; and a point of a sweep over two of them. Prints times, memory and ratios; the
+ * data are made here, the same on every machine. */
 #include "dataset/model.h"
 #include "impact/variant.h"
 #include <fiscalc/impact.h>
@@ -34,8 +34,8 @@ static fc_buf grants(void) {
   unsigned long random = 1;
   fc_buf_text(&text, "government,fiscal_year,award_id,assistance_listing,amount\n");
   for (int i = 0; i < AWARDS; i++)
-    fc_buf_printf(&text, "G%05lu,2024,%d,16.%03lu,%lu.%02lu\n", next(&random) % GOVERNMENTS, i, 100 + next(&random) % CUTS,
-                  next(&random) % 1000000, next(&random) % 100);
+    fc_buf_printf(&text, "G%05lu,2024,%d,16.%03lu,%lu.%02lu\n", next(&random) % GOVERNMENTS, i,
+                  100 + next(&random) % CUTS, next(&random) % 1000000, next(&random) % 100);
   return text;
 }
 
@@ -56,8 +56,8 @@ static fc_buf scenario(void) {
   fc_buf_text(&text, "{\"fiscalc\": 1, \"years\": {\"first\": 2024, \"last\": 2028}, \"baseline\": {\"grant_growth\": "
                      "\"3%\", \"budget_growth\": \"2%\"}, \"cuts\": [");
   for (int k = 0; k < CUTS; k++)
-    fc_buf_printf(&text, "%s{\"name\": \"c%d\", \"select\": {\"assistance_listing\": \"16.%03d\"}, %s}", k ? "," : "", k,
-                  100 + k, effects[k % 5]);
+    fc_buf_printf(&text, "%s{\"name\": \"c%d\", \"select\": {\"assistance_listing\": \"16.%03d\"}, %s}", k ? "," : "",
+                  k, 100 + k, effects[k % 5]);
   fc_buf_text(&text, "]}");
   return text;
 }
@@ -82,8 +82,9 @@ static int sweep(fc_ctx *ctx, const fc_plan *plan, const fc_scenario *stated, do
     char text[16];
     snprintf(text, sizeof text, "%d%%", i);
     const char *name = i % 2 ? "c0.rate" : "c5.rate";
-    if (fc_scenario_set_figure(ctx, varied, fc_str_of(name), fc_str_of(text), &where) || fc_scenario_retake(ctx, varied) ||
-        fc_variant_take(ctx, variant, varied) || fc_variant_measure(ctx, variant, share, &value))
+    if (fc_scenario_set_figure(ctx, varied, fc_str_of(name), fc_str_of(text), &where) ||
+        fc_scenario_retake(ctx, varied) || fc_variant_take(ctx, variant, varied) ||
+        fc_variant_measure(ctx, variant, share, &value))
       return fail(ctx, "point");
   }
   double point = (now() - start) / POINTS;
@@ -101,11 +102,9 @@ int main(void) {
   fc_plan *plan;
   fc_result *result;
   fc_run_options options = FC_RUN_OPTIONS_INIT;
-  static const char *const by[] = {"assistance_listing"};
-  options.by = by;
-  options.n_by = 1;
   fc_buf texts[] = {budgets(), grants(), scenario()};
-  const fc_csv_text given[] = {{"budgets", "budgets.csv", texts[0].p, texts[0].n}, {"grants", "grants.csv", texts[1].p, texts[1].n}};
+  const fc_csv_text given[] = {{"budgets", "budgets.csv", texts[0].p, texts[0].n},
+                               {"grants", "grants.csv", texts[1].p, texts[1].n}};
   if (fc_ctx_new(NULL, &ctx))
     return 1;
   double start = now();
@@ -120,7 +119,8 @@ int main(void) {
   double done = now();
   printf("%d cuts of %d awards of %d governments, 5 years\n", CUTS, AWARDS, GOVERNMENTS);
   printf("  loading                 %9.0f ms, %.0f MB\n", loaded - start, before);
-  printf("  compiling               %9.0f ms\n  running                 %9.0f ms\n", compiled - loaded, done - compiled);
+  printf("  compiling               %9.0f ms\n  running                 %9.0f ms\n", compiled - loaded,
+         done - compiled);
   printf("  after loading           %9.0f ms (%s at most 1000 ms), %.0f bytes more for each award\n", done - loaded,
          done - loaded < 1000 ? "ok  " : "OVER", (peak_mb() - before) * 1048576 / AWARDS);
   int code = sweep(ctx, plan, stated, done - start);
