@@ -119,13 +119,15 @@ static void add_sums(const fc_draw_sums *sums, fc_kept_up kept, fc_row_after *af
   add_span(&after->drawn, sums->drawn);
 }
 
-/* Of several governments the fewest full years, and the first of their gaps. */
-static void add_years(const fc_plan *plan, const fc_schedule *schedule, fc_row_after *after) {
-  int full = (int)schedule->full_years;
-  int first = schedule->first_gap < plan->show_to ? plan->first_year + (int)schedule->first_gap : 0;
+/* Of several governments the fewest full years, and the first of their gaps (0: there is none). */
+static void add_years(int full, int first, fc_row_after *after) {
   after->full_years = after->full_years < 0 || full < after->full_years ? full : after->full_years;
   if (first && (!after->first_gap_year || first < after->first_gap_year))
     after->first_gap_year = first;
+}
+
+static int named(const fc_plan *plan, size_t year) {
+  return year < plan->show_to ? plan->first_year + (int)year : 0;
 }
 
 static void add_government(const fc_tally *tally, const fc_drawn_government *government, fc_group *group) {
@@ -137,9 +139,14 @@ static void add_government(const fc_tally *tally, const fc_drawn_government *gov
       continue;
     add_sums(&draws->total, (fc_kept_up)kept, &group->row.after);
     if (kept == FC_KEPT_AS_STATED)
-      add_years(plan, &draws->schedule, &group->row.after);
-    for (size_t y = plan->show_from; group->in_year && y < plan->show_to; y++)
-      add_sums(&draws->in_year[y], (fc_kept_up)kept, &group->in_year[y - plan->show_from].after);
+      add_years((int)draws->schedule.full_years, named(plan, draws->schedule.first_gap), &group->row.after);
+    for (size_t y = plan->show_from; group->in_year && y < plan->show_to; y++) {
+      fc_row_after *after = &group->in_year[y - plan->show_from].after;
+      bool full = draws->schedule.year[y].gap == 0;
+      add_sums(&draws->in_year[y], (fc_kept_up)kept, after);
+      if (kept == FC_KEPT_AS_STATED)
+        add_years(full, full ? 0 : named(plan, y), after);
+    }
   }
 }
 
