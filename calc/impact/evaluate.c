@@ -335,12 +335,17 @@ static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
   return status;
 }
 
-static bool start(fc_evaluating *e) {
+/* The room that an evaluation works in: left and six more of each award, and a flag. */
+static size_t room_of(const fc_plan *plan) {
+  return (plan->n_touched + 1) * ((plan->n_years + 7) * sizeof(fc_money) + sizeof(bool));
+}
+
+static bool start(fc_evaluating *e, void **kept) {
   size_t n = e->plan->n_touched + 1, years = e->plan->n_years;
-  e->left = malloc(n * (years + 7) * sizeof *e->left);
-  e->shared = malloc(n);
-  if (!e->left || !e->shared)
+  if (!*kept && !(*kept = malloc(room_of(e->plan))))
     return false;
+  e->left = *kept;
+  e->shared = (bool *)(e->left + n * (years + 7));
   e->received = e->left + n * years;
   e->share = e->received + n;
   e->gathered = e->share + n;
@@ -386,26 +391,24 @@ static void fill_since(fc_evaluating *e, size_t t, uint32_t since) {
 
 fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, fc_money *taken) {
   fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken};
-  fc_status status = start(&e) ? FC_OK : fc_fail_memory(ctx);
+  void *room = NULL;
+  fc_status status = start(&e, &room) ? FC_OK : fc_fail_memory(ctx);
   for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++)
     fill_up(&e, t);
   memset(taken, 0, plan->n_takings * sizeof *taken);
   for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++)
     status = run_cut(&e, &plan->cuts[k]);
-  free(e.left);
-  free(e.shared);
+  free(room);
   return status;
 }
 
-fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, const fc_anew *anew, fc_money *taken) {
+fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, fc_anew *anew, fc_money *taken) {
   fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken, .since = anew->since};
-  fc_status status = start(&e) ? FC_OK : fc_fail_memory(ctx);
+  fc_status status = start(&e, &anew->room) ? FC_OK : fc_fail_memory(ctx);
   for (size_t i = 0; i < anew->n && status == FC_OK; i++)
     fill_since(&e, anew->touched[i], anew->since[anew->touched[i]]);
   for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++)
     if (anew->cut[k])
       status = run_cut(&e, &plan->cuts[k]);
-  free(e.left);
-  free(e.shared);
   return status;
 }

@@ -144,10 +144,11 @@ typedef struct fc_anew {
   uint32_t *since;   /* of each touched award; UINT32_MAX: not at all */
   uint32_t *touched; /* those that are */
   size_t n;
-  bool *cut; /* cuts that meet one of them from then on */
+  bool *cut;  /* cuts that meet one of them from then on */
+  void *room; /* that evaluations work in, kept from one to the next; NULL: none yet; freed by free() */
 } fc_anew;
 /* The same takings as a whole evaluation, where those of all other awards stand already. O(takings of the cuts). */
-fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, const fc_anew *anew, fc_money *taken);
+fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end, fc_anew *anew, fc_money *taken);
 
 /* What takings from an award are booked to: book[account * (n_years + 1) + year], the last year standing for all after
  * the plan's. Added to what is there. false: overflow. */

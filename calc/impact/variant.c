@@ -118,6 +118,7 @@ void fc_variant_free(fc_variant *variant) {
   free(variant->anew.since);
   free(variant->anew.touched);
   free(variant->anew.cut);
+  free(variant->anew.room);
   fc_arena_free(&variant->plan.arena);
   fc_arena_free(&variant->arena);
   free(variant);
