@@ -1,6 +1,5 @@
 /* aid.c - all federal aid of a government in a year. */
 #include "dataset/aid.h"
-#include "dataset/budget.h"
 #include "dataset/sum.h"
 
 static void add_rows(const fc_dataset *dataset, const uint32_t words[3], fc_span *out, uint64_t *rows) {
@@ -22,19 +21,22 @@ bool fc_aid_rows(const fc_dataset *dataset, uint32_t government, int32_t year, u
   return *rows > 0;
 }
 
+fc_budget_query fc_aid_query(const fc_dataset *dataset, uint32_t government, int32_t year, uint32_t budget_stage) {
+  return (fc_budget_query){.government = government,
+                           .year = year,
+                           .stage = budget_stage,
+                           .scope = fc_intern_find(&dataset->texts, FC_STR("federal_aid")),
+                           .direction = FC_REVENUE,
+                           .any_direction = true};
+}
+
 fc_status fc_aid_base_find(const fc_dataset *dataset, uint32_t government, int32_t year, uint32_t budget_stage,
                            uint32_t grant_stage, fc_aid_base *out) {
-  uint32_t scope = fc_intern_find(&dataset->texts, FC_STR("federal_aid"));
+  const fc_budget_query query = fc_aid_query(dataset, government, year, budget_stage);
   fc_budget_answer answer = {.present = false};
   uint64_t rows;
   *out = (fc_aid_base){.budget = SIZE_MAX};
-  if (scope != FC_INTERN_NONE) {
-    const fc_budget_query query = {.government = government,
-                                   .year = year,
-                                   .stage = budget_stage,
-                                   .scope = scope,
-                                   .direction = FC_REVENUE,
-                                   .any_direction = true};
+  if (query.scope != FC_INTERN_NONE) {
     fc_status status = fc_budget_find(dataset, &query, &answer);
     if (status)
       return status;

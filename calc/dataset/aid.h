@@ -6,11 +6,14 @@
 #ifndef FC_DATASET_AID_H
 #define FC_DATASET_AID_H
 
-#include "dataset/model.h"
+#include "dataset/budget.h"
 
 /* The sum of the file's rows; false: there are none. */
 bool fc_aid_rows(const fc_dataset *dataset, uint32_t government, int32_t year, uint32_t stage, fc_span *out,
                  uint64_t *rows);
+
+/* What the published total is asked by; scope FC_INTERN_NONE: no budget row has that of federal aid. */
+fc_budget_query fc_aid_query(const fc_dataset *dataset, uint32_t government, int32_t year, uint32_t budget_stage);
 
 typedef struct fc_aid_base {
   bool present, published, conflict;

@@ -101,8 +101,23 @@ static bool same_span(fc_span a, fc_span b) {
   return a.low == b.low && a.value == b.value && a.high == b.high;
 }
 
+static void leave_trail(const finder *f, size_t at) {
+  fc_budget_trail *trail = f->query->trail;
+  size_t *row = trail ? fc_seq_push(&trail->rows) : NULL;
+  if (row)
+    *row = at;
+  else if (trail)
+    trail->failed = true;
+}
+
+static void clear_trail(const fc_budget_query *query) {
+  if (query->trail)
+    query->trail->rows.count = 0;
+}
+
 /* Adds a row to an answer. */
-static void take(const fc_dataset *dataset, size_t at, fc_budget_answer *out) {
+static void take(const finder *f, size_t at, fc_budget_answer *out) {
+  const fc_dataset *dataset = f->dataset;
   const fc_budget_kept *kept = fc_budget_kept_at(dataset, at);
   int years = (int)fc_budget_ledger(dataset, kept).years_covered;
   fc_span_add_span(&out->amount, annual(dataset, kept));
@@ -111,12 +126,13 @@ static void take(const fc_dataset *dataset, size_t at, fc_budget_answer *out) {
   out->rows += kept->amount.rows;
   out->years_covered = years > out->years_covered ? years : out->years_covered;
   out->first = at < out->first ? at : out->first;
+  leave_trail(f, at);
 }
 
-/* One more total under a key: both are kept, as the ends of a range. */
-static void stand_beside(fc_budget_answer *out, fc_span other, size_t at) {
+/* One more total under a key: both are kept, as the ends of a range. false: it is the same. */
+static bool stand_beside(fc_budget_answer *out, fc_span other, size_t at) {
   if (same_span(out->amount, other))
-    return;
+    return false;
   out->conflict = true;
   out->amount.low = other.low < out->amount.low ? other.low : out->amount.low;
   out->amount.high = other.high > out->amount.high ? other.high : out->amount.high;
@@ -126,6 +142,7 @@ static void stand_beside(fc_budget_answer *out, fc_span other, size_t at) {
   } else if (out->second == SIZE_MAX || at < out->second) {
     out->second = at;
   }
+  return true;
 }
 
 /* Exact rows of the fewest years: a year's own budget stands before its share of a biennium. */
@@ -135,13 +152,15 @@ static void find_exact(const finder *f, fc_budget_answer *out) {
     const fc_budget_kept *kept = fc_budget_kept_at(f->dataset, link - 1);
     uint32_t years = fc_budget_ledger(f->dataset, kept).years_covered;
     if (years <= fewest && matches(f, kept) && is_exact(f, fc_budget_part(f->dataset, kept))) {
-      if (years < fewest)
+      if (years < fewest) {
         *out = (fc_budget_answer){.direction = f->direction, .first = SIZE_MAX, .second = SIZE_MAX};
+        clear_trail(f->query);
+      }
       fewest = years;
-      if (out->present && !f->asked)
-        stand_beside(out, annual(f->dataset, kept), link - 1);
-      else
-        take(f->dataset, link - 1, out);
+      if (!out->present || f->asked)
+        take(f, link - 1, out);
+      else if (stand_beside(out, annual(f->dataset, kept), link - 1))
+        leave_trail(f, link - 1);
     }
     link = kept->next;
   }
@@ -190,7 +209,7 @@ static void take_department(const finder *f, const finer_row *rows, size_t n, fc
     own = own || rows[i].detail == FC_PART_DEPARTMENT;
   for (size_t i = 0; i < n; i++)
     if (!own || rows[i].detail == FC_PART_DEPARTMENT)
-      take(f->dataset, rows[i].at, out);
+      take(f, rows[i].at, out);
 }
 
 /* Whether rows without a department are another view of the same budget: no row of a department is split by what they
@@ -212,6 +231,8 @@ static fc_status find_finer(const finder *f, fc_budget_answer *out) {
   fc_budget_answer view = *out;
   if (!status && without)
     take_department(f, rows, without, views ? &view : out);
+  if (views)
+    clear_trail(f->query);
   for (size_t i = without; !status && i < n;) {
     size_t end = i;
     while (end < n && rows[end].department == rows[i].department)
@@ -219,8 +240,9 @@ static fc_status find_finer(const finder *f, fc_budget_answer *out) {
     take_department(f, rows + i, end - i, out);
     i = end;
   }
-  if (views)
-    stand_beside(out, view.amount, view.first);
+  fc_budget_answer again = {0};
+  if (views && stand_beside(out, view.amount, view.first))
+    take_department(f, rows, without, &again); /* for the trail: both views make the conflict */
   free(rows);
   return status;
 }
@@ -231,6 +253,7 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
   size_t n = query->any_direction ? 2 : 1;
   bool whole = !query->department && !query->n_further;
   *out = (fc_budget_answer){.first = SIZE_MAX, .second = SIZE_MAX};
+  clear_trail(query);
   if (!first_row(dataset, query->government))
     return FC_OK;
   for (size_t i = 0; i < n && !out->present; i++)
@@ -244,7 +267,7 @@ fc_status fc_budget_find(const fc_dataset *dataset, const fc_budget_query *query
     }
   out->nothing = whole && out->present && !out->conflict && out->amount.value <= 0;
   out->present = out->present && !out->nothing;
-  return FC_OK;
+  return query->trail && query->trail->failed ? FC_NO_MEMORY : FC_OK;
 }
 
 bool fc_budget_ask_parts(const fc_dataset *dataset, const uint32_t *by_values, fc_budget_parts *parts,

@@ -17,6 +17,12 @@ fc_budget fc_budget_at(const fc_dataset *dataset, size_t index);
  * false: no such column was kept. */
 bool fc_budget_text(const fc_dataset *dataset, size_t index, fc_str column, char *scratch, size_t cap, fc_str *out);
 
+/* The rows behind an answer, as fc_budget_at numbers them; of a conflict those of either side. */
+typedef struct fc_budget_trail {
+  fc_seq rows; /* of size_t */
+  bool failed; /* memory was out */
+} fc_budget_trail;
+
 typedef struct fc_budget_query {
   uint32_t government;
   int32_t year;
@@ -27,6 +33,7 @@ typedef struct fc_budget_query {
   uint32_t department;    /* 0: the whole */
   size_t n_further;       /* more parts: values of further columns that budgets know */
   const uint32_t *further_column, *further_value; /* index into dataset->part_columns; text */
+  fc_budget_trail *trail;                         /* is filled anew; NULL: not wanted */
 } fc_budget_query;
 
 typedef struct fc_budget_answer {

@@ -4,8 +4,6 @@
  * is divided where one government contains another (SEMANTICS section 1). */
 #include "impact/denominator.h"
 
-#include "dataset/aid.h"
-#include "dataset/passed_on.h"
 #include "dataset/sum.h"
 #include "impact/plan.h"
 
@@ -41,18 +39,20 @@ static bool grow_span(fc_span *span, const fc_growth *growth, int years) {
 }
 
 /* What the data say of a whole budget in a year, gone on to the year that it stands for, or what the scenario sets. */
-static fc_status go_on(const fc_frame *frame, const fc_budget_wish *wish, fc_budget_answer *answer) {
+static fc_status go_on(const fc_frame *frame, const fc_budget_wish *wish, fc_member_budget *part) {
   const fc_baseline *baseline = frame->baseline;
   bool whole = !wish->department && !wish->n_further && wish->stage == FC_INTERN_NONE && wish->scope == frame->scope;
-  if (!baseline || !answer->present)
+  part->start = part->amount = part->said.amount;
+  if (!baseline || !part->present)
     return FC_OK;
-  if (whole && baseline->set_budget.stated) {
+  part->set = whole && baseline->set_budget.stated;
+  if (part->set) {
     fc_money set = baseline->set_budget.value;
-    answer->amount = (fc_span){set, set, set};
-    answer->conflict = false;
-    return grow_span(&answer->amount, &baseline->budget, frame->since) ? FC_OK : FC_OVERFLOW;
+    part->start = part->amount = (fc_span){set, set, set};
+    part->conflict = false;
   }
-  return grow_span(&answer->amount, &baseline->budget, frame->stands_for - frame->year) ? FC_OK : FC_OVERFLOW;
+  part->grown = part->set ? frame->since : frame->stands_for - frame->year;
+  return grow_span(&part->amount, &baseline->budget, part->grown) ? FC_OK : FC_OVERFLOW;
 }
 
 static void start(fc_denominator *out, uint32_t scope, uint32_t department) {
@@ -60,64 +60,70 @@ static void start(fc_denominator *out, uint32_t scope, uint32_t department) {
       .scope = scope, .department = department, .first = SIZE_MAX, .second = SIZE_MAX, .years_covered = 1};
 }
 
-static void take_budget(fc_denominator *out, const fc_members *members, size_t i, uint32_t stage,
-                        const fc_budget_answer *answer) {
+static void take_budget(fc_denominator *out, const fc_members *members, size_t i, const fc_member_budget *part) {
+  const fc_budget_answer *said = &part->said;
   if (!out->base.present) {
-    out->stage = stage;
-    out->first = answer->first;
-    out->second = answer->second;
-    out->flag = answer->flag;
-    out->years_covered = answer->years_covered;
-    out->single = !answer->conflict && answer->rows == 1;
+    out->stage = part->stage;
+    out->first = said->first;
+    out->second = said->second;
+    out->flag = said->flag;
+    out->years_covered = said->years_covered;
+    out->single = !part->conflict && said->rows == 1;
   } else {
-    out->stage = out->stage == stage ? stage : FC_INTERN_NONE;
+    out->stage = out->stage == part->stage ? part->stage : FC_INTERN_NONE;
     out->single = false;
   }
-  out->base.conflict = out->base.conflict || answer->conflict;
-  take_member(out, members, i, answer->amount);
+  out->base.conflict = out->base.conflict || part->conflict;
+  take_member(out, members, i, part->amount);
 }
 
 /* A part of the budget is often published at other stages than the whole: where the run's has none, the latest that has
  * one stands in, and says its stage. */
 static fc_status find_budget(const fc_frame *frame, uint32_t government, const fc_budget_wish *wish,
-                             fc_direction direction, fc_budget_answer *answer, uint32_t *stage) {
+                             fc_budget_trail *trail, fc_member_budget *out) {
   bool of_run = wish->stage == FC_INTERN_NONE, part = wish->department || wish->n_further;
   const fc_budget_query query = {.government = government,
                                  .year = frame->year,
                                  .stage = of_run ? fc_stage_of_budget(&frame->stage, government) : wish->stage,
                                  .scope = wish->scope,
-                                 .direction = direction,
+                                 .direction = wish->direction,
                                  .department = wish->department,
                                  .n_further = wish->n_further,
                                  .further_column = wish->further_column,
-                                 .further_value = wish->further_value};
-  *stage = query.stage;
-  return of_run && part && !frame->stage.forced ? fc_budget_find_latest(frame->dataset, &query, answer, stage)
-                                                : fc_budget_find(frame->dataset, &query, answer);
+                                 .further_value = wish->further_value,
+                                 .trail = trail};
+  out->stage = query.stage;
+  return of_run && part && !frame->stage.forced
+             ? fc_budget_find_latest(frame->dataset, &query, &out->said, &out->stage)
+             : fc_budget_find(frame->dataset, &query, &out->said);
+}
+
+fc_status fc_denominator_member_budget(const fc_frame *frame, uint32_t government, const fc_budget_wish *wish,
+                                     fc_budget_trail *trail, fc_member_budget *out) {
+  *out = (fc_member_budget){0};
+  fc_status status = wish->scope == FC_INTERN_NONE ? FC_OK : find_budget(frame, government, wish, trail, out);
+  out->present = out->said.present;
+  out->conflict = out->said.conflict;
+  return status == FC_OK ? go_on(frame, wish, out) : status;
 }
 
 static fc_status add_budgets(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
-                             fc_direction direction, fc_denominator *out) {
+                             fc_denominator *out) {
   start(out, wish->scope, wish->department);
   out->part = wish->department || !wish->n_further ? wish->department : wish->further_value[0];
-  out->direction = direction;
-  out->base.revenue = direction == FC_REVENUE;
+  out->direction = wish->direction;
+  out->base.revenue = wish->direction == FC_REVENUE;
   for (size_t i = 0; i < members->n; i++) {
-    fc_budget_answer answer = {0};
-    uint32_t stage = 0;
-    fc_status status = FC_OK;
-    if (wish->scope != FC_INTERN_NONE)
-      status = find_budget(frame, members->government[i], wish, direction, &answer, &stage);
-    if (status == FC_OK)
-      status = go_on(frame, wish, &answer);
+    fc_member_budget part;
+    fc_status status = fc_denominator_member_budget(frame, members->government[i], wish, NULL, &part);
     if (status != FC_OK)
       return status;
-    members->has[i] = answer.present;
-    if (answer.present)
-      take_budget(out, members, i, stage, &answer);
-    else if (answer.nothing && !out->base.present)
-      out->first = answer.first;
-    out->nothing = out->nothing || answer.nothing;
+    members->has[i] = part.present;
+    if (part.present)
+      take_budget(out, members, i, &part);
+    else if (part.said.nothing && !out->base.present)
+      out->first = part.said.first;
+    out->nothing = out->nothing || part.said.nothing;
   }
   out->nothing = out->nothing && !out->base.present;
   return finish(frame, members, out);
@@ -125,9 +131,26 @@ static fc_status add_budgets(const fc_frame *frame, const fc_members *members, c
 
 fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
                                 fc_denominator *out) {
-  fc_status status = add_budgets(frame, members, wish, wish->any_direction ? FC_EXPENDITURE : wish->direction, out);
+  fc_budget_wish one = *wish;
+  if (wish->any_direction)
+    one.direction = FC_EXPENDITURE;
+  fc_status status = add_budgets(frame, members, &one, out);
+  one.direction = FC_REVENUE;
   if (status == FC_OK && !out->base.present && !out->nothing && wish->any_direction)
-    status = add_budgets(frame, members, wish, FC_REVENUE, out);
+    status = add_budgets(frame, members, &one, out);
+  return status;
+}
+
+fc_status fc_denominator_member_aid(const fc_frame *frame, uint32_t government, fc_member_aid *out) {
+  *out = (fc_member_aid){.year = frame->aid_year ? frame->aid_year : frame->year,
+                       .budget_stage = fc_stage_of_budget(&frame->stage, government),
+                       .grants_stage = fc_stage_of_grants(&frame->stage, government)};
+  fc_status status =
+      fc_aid_base_find(frame->dataset, government, out->year, out->budget_stage, out->grants_stage, &out->said);
+  out->amount = out->said.amount;
+  out->grown = frame->stands_for - out->year;
+  if (status == FC_OK && frame->baseline && !grow_span(&out->amount, &frame->baseline->grants, out->grown))
+    status = FC_OVERFLOW;
   return status;
 }
 
@@ -138,8 +161,19 @@ static bool counts_in_aid(const fc_frame *frame, const bool *has, int year, uint
          (!words[2] || words[2] == fc_stage_of_grants(&frame->stage, words[0]));
 }
 
+bool fc_denominator_is_twice(const fc_frame *frame, const bool *has, const fc_passed *passed) {
+  int year = frame->aid_year ? frame->aid_year : frame->year;
+  return counts_in_aid(frame, has, year, passed->aid) && counts_in_aid(frame, has, year, passed->holder_aid);
+}
+
+bool fc_denominator_passed_amount(const fc_frame *frame, const fc_passed *passed, fc_span *out) {
+  int year = frame->aid_year ? frame->aid_year : frame->year;
+  *out = passed->amount;
+  return !frame->baseline || grow_span(out, &frame->baseline->grants, frame->stands_for - year);
+}
+
 /* Awards that one member passes on to another are in the aid of both: they count once in what they have together. */
-static fc_status leave_passed(const fc_frame *frame, const fc_members *members, int year, fc_denominator *out) {
+static fc_status leave_passed(const fc_frame *frame, const fc_members *members, fc_denominator *out) {
   const fc_dataset *dataset = frame->dataset;
   if (out->base.governments < 2 || out->published || !dataset->passed.count)
     return FC_OK;
@@ -150,10 +184,10 @@ static fc_status leave_passed(const fc_frame *frame, const fc_members *members, 
   bool ok = has != NULL;
   for (size_t i = 0; ok && i < dataset->passed.count; i++) {
     const fc_passed *passed = fc_seq_at(&dataset->passed, i);
-    fc_span amount = passed->amount;
-    if (!counts_in_aid(frame, has, year, passed->aid) || !counts_in_aid(frame, has, year, passed->holder_aid))
+    fc_span amount;
+    if (!fc_denominator_is_twice(frame, has, passed))
       continue;
-    ok = !frame->baseline || grow_span(&amount, &frame->baseline->grants, frame->stands_for - year);
+    ok = fc_denominator_passed_amount(frame, passed, &amount);
     fc_span_add_span(&out->base.amount, (fc_span){-amount.low, -amount.value, -amount.high});
   }
   fc_arena_free(&arena);
@@ -167,30 +201,25 @@ fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, c
   out->base.contained = true;
   out->aid = true;
   for (size_t i = 0; i < members->n; i++) {
-    uint32_t government = members->government[i], stage = fc_stage_of_budget(&frame->stage, government);
-    fc_aid_base aid = {0};
+    fc_member_aid part;
     members->has[i] = false;
     if (outside && outside[i])
       continue;
-    int year = frame->aid_year ? frame->aid_year : frame->year;
-    fc_status status =
-        fc_aid_base_find(frame->dataset, government, year, stage, fc_stage_of_grants(&frame->stage, government), &aid);
-    if (status == FC_OK && frame->baseline && !grow_span(&aid.amount, &frame->baseline->grants, frame->stands_for - year))
-      status = FC_OVERFLOW;
+    fc_status status = fc_denominator_member_aid(frame, members->government[i], &part);
     if (status != FC_OK)
       return status;
-    members->has[i] = aid.present;
-    if (!aid.present)
+    members->has[i] = part.said.present;
+    if (!part.said.present)
       continue;
     if (!out->base.present) {
-      out->stage = stage;
-      out->first = aid.budget;
+      out->stage = part.budget_stage;
+      out->first = part.said.budget;
     }
-    out->published = out->published || aid.published;
-    out->base.conflict = out->base.conflict || aid.conflict;
-    take_member(out, members, i, aid.amount);
+    out->published = out->published || part.said.published;
+    out->base.conflict = out->base.conflict || part.said.conflict;
+    take_member(out, members, i, part.amount);
   }
-  fc_status status = leave_passed(frame, members, frame->aid_year ? frame->aid_year : frame->year, out);
+  fc_status status = leave_passed(frame, members, out);
   if (status != FC_OK)
     return status;
   return finish(frame, members, out);

@@ -3,6 +3,8 @@
 #ifndef FC_IMPACT_DENOMINATOR_H
 #define FC_IMPACT_DENOMINATOR_H
 
+#include "dataset/aid.h"
+#include "dataset/passed_on.h"
 #include "impact/frame.h"
 #include "impact/metric.h"
 
@@ -47,6 +49,32 @@ fc_status fc_denominator_budget(const fc_frame *frame, const fc_members *members
 fc_status fc_denominator_aid(const fc_frame *frame, const fc_members *members, const bool *outside,
                              fc_denominator *out);
 fc_status fc_denominator_population(const fc_frame *frame, const fc_members *members, fc_denominator *out);
+
+/* The part of one government in a budget: what the data say of it, and what the scenario makes of that for the year. */
+typedef struct fc_member_budget {
+  bool present, conflict;
+  fc_budget_answer said;
+  bool set;          /* the baseline states the figure in place of the data */
+  fc_span start;     /* before it grows */
+  fc_span amount;    /* after so many years of growth */
+  int grown;
+  uint32_t stage; /* of the rows behind it */
+} fc_member_budget;
+/* Of the wish's one direction. `trail` (may be NULL) gets the rows. */
+fc_status fc_denominator_member_budget(const fc_frame *frame, uint32_t government, const fc_budget_wish *wish,
+                                     fc_budget_trail *trail, fc_member_budget *out);
+/* The same of all federal aid. */
+typedef struct fc_member_aid {
+  fc_aid_base said; /* its amount before it grows */
+  fc_span amount;
+  int year, grown;                      /* of the rows behind it */
+  uint32_t budget_stage, grants_stage;
+} fc_member_aid;
+fc_status fc_denominator_member_aid(const fc_frame *frame, uint32_t government, fc_member_aid *out);
+/* Awards that one government passes on to another are in the aid of both, and once in what they have together: whether
+ * one is in that of two that have some (`has`, by government), and its amount. false of the latter: overflow. */
+bool fc_denominator_is_twice(const fc_frame *frame, const bool *has, const fc_passed *passed);
+bool fc_denominator_passed_amount(const fc_frame *frame, const fc_passed *passed, fc_span *out);
 
 /* An order of budget rows (size_t) that is not the file's, for qsort_r with the dataset: by scope, department, latest
  * stage, then the largest first. */

@@ -41,19 +41,14 @@ static fc_status fail_overflow(const fc_evaluating *e, size_t touched) {
                  "a cut of this amount is beyond the range of money");
 }
 
-/* Which balance a step takes from in a year; NULL: it does not act in it. A balance that is due once, and what was
- * received, are met in one year, perhaps another than that in which they are due. */
+/* Which balance a step takes from in a year; NULL: it does not act in it. */
 static fc_money *balance_of(const fc_evaluating *e, const fc_plan_cut *cut, const fc_step *step, size_t touched,
                             size_t year) {
   const fc_plan *plan = e->plan;
-  const fc_due *due = &plan->touched[touched].due;
-  if (!fc_step_acts(plan, step, touched))
+  size_t of = fc_plan_balance(plan, cut, step, touched, year);
+  if (of == SIZE_MAX)
     return NULL;
-  if (step->received)
-    return fc_plan_once(plan, cut, touched) == year ? &e->received[touched] : NULL;
-  if (fc_plan_is_balance(plan, touched))
-    return fc_plan_once(plan, cut, touched) == year ? &e->left[touched * plan->n_years + (size_t)due->year] : NULL;
-  return &e->left[touched * plan->n_years + year];
+  return of == plan->n_years ? &e->received[touched] : &e->left[touched * plan->n_years + of];
 }
 
 static bool grow_money(const fc_plan *plan, fc_money *money, fc_rate growth, size_t years) {

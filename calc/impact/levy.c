@@ -5,7 +5,7 @@
  * that is known by its name alone. */
 #include "dataset/budget_rows.h"
 #include "dataset/sum.h"
-#include "impact/tally.h"
+#include "impact/levy.h"
 
 #include <string.h>
 
@@ -29,46 +29,55 @@ static uint32_t own_stage(const fc_dataset *dataset, uint32_t government, int ye
 }
 
 static fc_status find_of_year(const fc_frame *frame, uint32_t government, int year, uint32_t scope,
-                              fc_budget_answer *out) {
-  uint32_t unused;
+                              fc_budget_trail *trail, fc_member_budget *out) {
   fc_budget_query query = {.government = government,
                            .year = year,
                            .stage = fc_stage_of_budget(&frame->stage, government),
                            .scope = scope,
-                           .direction = FC_REVENUE};
-  fc_status status = fc_budget_find_latest(frame->dataset, &query, out, &unused);
-  if (status != FC_OK || out->present)
-    return status;
-  query.stage = own_stage(frame->dataset, government, year, scope);
-  return query.stage == FC_INTERN_NONE ? FC_OK : fc_budget_find(frame->dataset, &query, out);
+                           .direction = FC_REVENUE,
+                           .trail = trail};
+  fc_status status = fc_budget_find_latest(frame->dataset, &query, &out->said, &out->stage);
+  if (status == FC_OK && !out->said.present) {
+    query.stage = out->stage = own_stage(frame->dataset, government, year, scope);
+    if (query.stage != FC_INTERN_NONE)
+      status = fc_budget_find(frame->dataset, &query, &out->said);
+  }
+  out->present = out->said.present;
+  out->conflict = out->said.conflict;
+  out->start = out->amount = out->said.amount;
+  return status;
 }
 
-static bool grow(fc_span *span, const fc_frame *frame, int years) {
+static bool grow(fc_member_budget *part, const fc_frame *frame, int years) {
   const fc_growth *growth = &frame->baseline->budget;
+  fc_span *span = &part->amount;
+  part->grown = years;
   return !growth->stated || (fc_grow(&span->low, growth->rate, years, FC_HALF_AWAY) &&
                              fc_grow(&span->value, growth->rate, years, FC_HALF_AWAY) &&
                              fc_grow(&span->high, growth->rate, years, FC_HALF_AWAY));
 }
 
 /* Of the year that a frame stands for; where the data end before, of its data's year, grown as budgets are. */
-static fc_status find_levy(const fc_frame *frame, uint32_t government, uint32_t scope, fc_budget_answer *out) {
+fc_status fc_levy_of(const fc_frame *frame, uint32_t government, uint32_t scope, fc_budget_trail *trail,
+                     fc_member_budget *out) {
   int year = frame->stands_for ? frame->stands_for : frame->year;
-  fc_status status = find_of_year(frame, government, year, scope, out);
+  *out = (fc_member_budget){0};
+  fc_status status = find_of_year(frame, government, year, scope, trail, out);
   if (status != FC_OK || out->present || year == frame->year || !frame->baseline || !frame->baseline->budget.stated)
     return status;
-  status = find_of_year(frame, government, frame->year, scope, out);
-  return status == FC_OK && out->present && !grow(&out->amount, frame, year - frame->year) ? FC_OVERFLOW : status;
+  status = find_of_year(frame, government, frame->year, scope, trail, out);
+  return status == FC_OK && out->present && !grow(out, frame, year - frame->year) ? FC_OVERFLOW : status;
 }
 
 /* The first scope that some government has in the first year that is shown. */
-static fc_status choose_scope(const fc_plan *plan, uint32_t *out) {
+fc_status fc_levy_scope(const fc_plan *plan, uint32_t *out) {
   *out = FC_INTERN_NONE;
   for (size_t s = 0; s < sizeof scopes / sizeof *scopes; s++) {
     uint32_t scope = scope_at(plan->frame.dataset, s);
     for (size_t i = 0; scope != FC_INTERN_NONE && i < plan->frame.n_governments; i++) {
-      fc_budget_answer answer = {0};
-      fc_status status = find_levy(&plan->frames[plan->show_from], plan->frame.governments[i], scope, &answer);
-      if (status != FC_OK || answer.present) {
+      fc_member_budget part;
+      fc_status status = fc_levy_of(&plan->frames[plan->show_from], plan->frame.governments[i], scope, NULL, &part);
+      if (status != FC_OK || part.present) {
         *out = scope;
         return status;
       }
@@ -95,13 +104,13 @@ static fc_status fill(fc_ctx *ctx, fc_tally *tally, const fc_group *group, size_
   for (size_t i = 0; i < members->n; i++) {
     fc_budget_answer sum = {.present = true};
     for (size_t y = first; y < last && sum.present; y++) {
-      fc_budget_answer answer = {0};
-      fc_status status = find_levy(&tally->plan->frames[y], members->government[i], scope, &answer);
+      fc_member_budget each;
+      fc_status status = fc_levy_of(&tally->plan->frames[y], members->government[i], scope, NULL, &each);
       if (status != FC_OK)
         return status;
-      sum.present = answer.present;
-      sum.conflict = sum.conflict || answer.conflict;
-      fc_span_add_span(&sum.amount, answer.amount);
+      sum.present = each.present;
+      sum.conflict = sum.conflict || each.conflict;
+      fc_span_add_span(&sum.amount, each.amount);
     }
     if (sum.present)
       add_levy(levy, &sum, part[i]);
@@ -123,7 +132,7 @@ fc_status fc_tally_fill_levy(fc_ctx *ctx, fc_tally *tally) {
   uint32_t scope;
   if (!is_asked(plan))
     return FC_OK;
-  fc_status status = choose_scope(plan, &scope);
+  fc_status status = fc_levy_scope(plan, &scope);
   for (size_t g = 0; g <= tally->n_groups && status == FC_OK && scope != FC_INTERN_NONE; g++) {
     fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
     size_t n = group->governments.n;

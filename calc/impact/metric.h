@@ -60,6 +60,23 @@ typedef struct fc_value {
   fc_ratio value, low, high;
 } fc_value;
 
+/* What the formulas of metrics are made of: see operand.h. */
+typedef enum fc_operand {
+  FC_OPERAND_NONE,
+#define FC_OPERAND(id, name, of, field, what) FC_OPERAND_##id,
+#include "impact/operands.def"
+#undef FC_OPERAND
+  FC_OPERANDS
+} fc_operand;
+
+typedef enum fc_form {
+  FC_FORM_WORDS,    /* the formula in words says all; the operands are behind it */
+  FC_FORM_SUM,      /* all operands added up */
+  FC_FORM_QUOTIENT, /* the first / the second * times, in dollars and residents */
+  FC_FORM_RISE      /* the second / the first - 1 */
+} fc_form;
+enum { FC_OPERANDS_MAX = 3 }; /* of one metric */
+
 typedef struct fc_metric {
   const char *name, *summary;
   fc_type type;
@@ -70,6 +87,9 @@ typedef struct fc_metric {
   bool after_loss;     /* about what the loss leaves to pay and what meets it */
   const char *at_both_ends[2]; /* metrics that stand in for it where no backfill is stated */
   const char *formula; /* in words: "loss / budget" */
+  fc_form form;        /* how its operands make what compute makes, for those who explain it */
+  fc_operand operand[FC_OPERANDS_MAX]; /* FC_OPERAND_NONE: no more */
+  int times;                           /* of a quotient; 0: once */
   /* Why the metric cannot be asked of this row, NULL where it can: share_of_department of revenue rows, with its mend.
    */
   const char *(*refuse)(const fc_row *row);

@@ -53,37 +53,51 @@ size_t fc_plan_once(const fc_plan *plan, const fc_plan_cut *cut, size_t touched)
   return (size_t)year < plan->n_years ? (size_t)year : plan->n_years;
 }
 
-/* Phase and condition, from the cut's first year on. */
-static fc_ratio part_in_force(const fc_timing *timing, int since) {
+/* The phase of a cut's year, counted from its first one. */
+static fc_ratio phase_of(const fc_timing *timing, int since) {
   if (since < 0)
     return (fc_ratio){0, 1};
-  fc_ratio part = {timing->when.num, timing->when.den};
   if (!timing->n_phase)
-    return part;
+    return (fc_ratio){1, 1};
   fc_rate phase = timing->phase[(size_t)since < timing->n_phase ? (size_t)since : timing->n_phase - 1];
-  return fc_ratio_of(part.num * phase.num, part.den * phase.den);
+  return (fc_ratio){phase.num, phase.den};
+}
+
+static bool meets_balance(const fc_plan *plan, const fc_step *step, size_t touched) {
+  return step->received || fc_plan_is_balance(plan, touched);
+}
+
+/* The government's year is looked up for dated cuts alone. */
+fc_mix fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year) {
+  const fc_timing *timing = &cut->timing;
+  const fc_due *due = &plan->touched[touched].due;
+  bool balance = meets_balance(plan, step, touched), dated = is_dated(timing);
+  int at = (int)year - timing->lag;
+  fc_day start = dated ? start_of(plan, touched) : (fc_day){0};
+  int since = balance || due->own_year ? 0 : at - (dated ? first_index(plan, timing, start) : 0);
+  fc_mix mix = {.in_force = since >= 0,
+                .when = {timing->when.num, timing->when.den},
+                .phase = phase_of(timing, since),
+                .of_year = {1, 1}};
+  if (!balance && start.month && mix.in_force)
+    mix.of_year = part_of_year(timing, start, due->own_year ? due->own_year : plan->first_year + at);
+  return mix;
 }
 
 bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year,
                  fc_ratio *out) {
-  const fc_timing *timing = &cut->timing;
-  const fc_due *due = &plan->touched[touched].due;
-  bool balance = step->received || fc_plan_is_balance(plan, touched);
-  int at = (int)year - timing->lag;
-  if (!is_dated(timing)) {
-    *out = part_in_force(timing, balance || due->own_year ? 0 : at);
-    return true;
-  }
-  fc_day start = start_of(plan, touched);
-  int first = first_index(plan, timing, start);
-  if (balance || due->own_year) {
-    *out = part_in_force(timing, 0);
-    first = at;
-  } else {
-    *out = part_in_force(timing, at - first);
-  }
-  if (balance || !start.month || out->num == 0)
-    return true;
-  int named = due->own_year ? due->own_year : plan->first_year + at;
-  return fc_ratio_mul(*out, part_of_year(timing, start, named), out);
+  fc_mix mix = fc_plan_mix_parts(plan, cut, step, touched, year);
+  bool whole = mix.phase.num == mix.phase.den;
+  *out = whole ? mix.when : fc_ratio_of(mix.when.num * mix.phase.num, mix.when.den * mix.phase.den);
+  return out->num == 0 || mix.of_year.num == mix.of_year.den || fc_ratio_mul(*out, mix.of_year, out);
+}
+
+size_t fc_plan_balance(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year) {
+  if (!fc_step_acts(plan, step, touched))
+    return SIZE_MAX;
+  if (!meets_balance(plan, step, touched))
+    return year;
+  if (fc_plan_once(plan, cut, touched) != year)
+    return SIZE_MAX;
+  return step->received ? plan->n_years : (size_t)plan->touched[touched].due.year;
 }

@@ -119,6 +119,16 @@ fc_status fc_plan_set_dues(fc_ctx *ctx, fc_plan *plan);
 
 /* Whether a step acts on an award of its cut. */
 bool fc_step_acts(const fc_plan *plan, const fc_step *step, size_t touched);
+/* Which balance of an award a step takes from in a year: of what is due in which year, or (n_years) of what was
+ * received. A balance that is due once, and what was received, are met in one year, perhaps another than that in which
+ * they are due. SIZE_MAX: the step does not act in that year. */
+size_t fc_plan_balance(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year);
+/* What of a cut acts on an award in a year, part by part. */
+typedef struct fc_mix {
+  bool in_force; /* false: the cut begins in a later year */
+  fc_ratio when, phase, of_year;
+} fc_mix;
+fc_mix fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year);
 /* What of a cut acts on an award in a year: phase, condition, part of the year. false: beyond what can be reckoned. */
 bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year,
                  fc_ratio *out);

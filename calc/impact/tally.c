@@ -161,15 +161,9 @@ static fc_status set_settings(const fc_tally *tally, fc_result *result) {
 
 static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   static fc_status (*const parts[])(fc_ctx *, fc_tally *) = {
-      fc_tally_evaluate, fc_tally_aggregate, fc_tally_ends,           fc_tally_denominators,
-      fc_tally_fill_after, fc_tally_fill_levy, fc_tally_fill_cash, fc_tally_metrics,
-      fc_tally_points,   fc_tally_order,     fc_tally_number_sources,
-  };
-  static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
-      fc_add_table_impact,       fc_add_table_total,       fc_add_table_years,  fc_add_table_cuts,
-      fc_add_table_denominators, fc_add_table_governments, fc_add_table_gap,
-      fc_add_table_reserves,     fc_add_table_tiers,       fc_add_table_cash,   fc_add_table_awards,
-      fc_add_table_steps,        fc_add_table_sources,     fc_add_table_assumptions,
+      fc_tally_evaluate,    fc_tally_aggregate,  fc_tally_ends,      fc_tally_denominators,
+      fc_tally_fill_after,  fc_tally_fill_levy,  fc_tally_fill_cash, fc_tally_metrics,
+      fc_tally_points,      fc_tally_order,
   };
   fc_status status = FC_OK;
   for (size_t i = 0; i < sizeof parts / sizeof *parts && status == FC_OK; i++)
@@ -184,16 +178,12 @@ static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
     note_later(tally, fc_result_notes_mutable(result));
     status = set_settings(tally, result);
   }
-  for (size_t i = 0; i < sizeof tables / sizeof *tables && status == FC_OK; i++)
-    status = tables[i](ctx, tally, result);
   return status;
 }
 
-fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out) {
+fc_status fc_tally_answer(fc_ctx *ctx, const fc_plan *plan, fc_tables_fn add, const void *what, fc_result **out) {
   fc_tally *tally;
   *out = NULL;
-  if (!ctx || !plan)
-    return FC_BAD_ARGUMENT;
   fc_status status = new_tally(ctx, plan, &tally);
   if (status != FC_OK)
     return status;
@@ -207,10 +197,33 @@ fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out) {
     return fc_fail_memory(ctx);
   }
   status = make(ctx, tally, result);
+  if (status == FC_OK)
+    status = add(ctx, tally, what, result);
   if (status != FC_OK) {
     fc_result_free(result);
     return status;
   }
   *out = result;
   return FC_OK;
+}
+
+static fc_status add_tables(fc_ctx *ctx, fc_tally *tally, const void *unused, fc_result *result) {
+  static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {
+      fc_add_table_impact,       fc_add_table_total,       fc_add_table_years,  fc_add_table_cuts,
+      fc_add_table_denominators, fc_add_table_governments, fc_add_table_gap,    fc_add_table_reserves,
+      fc_add_table_tiers,        fc_add_table_cash,        fc_add_table_awards, fc_add_table_steps,
+      fc_add_table_sources,      fc_add_table_assumptions,
+  };
+  (void)unused;
+  fc_status status = fc_tally_number_sources(ctx, tally);
+  for (size_t i = 0; i < sizeof tables / sizeof *tables && status == FC_OK; i++)
+    status = tables[i](ctx, tally, result);
+  return status;
+}
+
+fc_status fc_plan_run(fc_ctx *ctx, const fc_plan *plan, fc_result **out) {
+  if (ctx && plan)
+    return fc_tally_answer(ctx, plan, add_tables, NULL, out);
+  *out = NULL;
+  return FC_BAD_ARGUMENT;
 }

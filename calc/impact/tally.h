@@ -28,6 +28,14 @@ typedef struct fc_group {
   fc_denominator budget, department_budget, department_revenue, aid, population; /* of the first year */
 } fc_group;
 
+/* What a row is set against in one year, and how it was asked for. */
+typedef struct fc_wholes {
+  bool own_budget;
+  fc_denominator budget, department_budget, department_revenue, aid, population;
+  fc_budget_wish budget_wish, department_wish; /* of any direction: the denominator names that which was found */
+  const bool *outside; /* of each government: a part of what it loses lies outside the aid */
+} fc_wholes;
+
 /* Where a figure stands; numbered in the order in which a reader meets it: awards, budgets, populations, the rest. */
 typedef struct fc_source_line {
   fc_origin origin;
@@ -64,6 +72,10 @@ typedef struct fc_tally {
 void *fc_tally_array(fc_ctx *ctx, fc_tally *tally, size_t count, size_t size); /* NULL: recorded on the context */
 fc_str fc_tally_keep(fc_tally *tally, const fc_buf *text);                     /* empty when memory is out */
 
+/* A result of a plan: its tally is made, then `add` gives the result, which owns it, the tables. */
+typedef fc_status (*fc_tables_fn)(fc_ctx *ctx, fc_tally *tally, const void *what, fc_result *result);
+fc_status fc_tally_answer(fc_ctx *ctx, const fc_plan *plan, fc_tables_fn add, const void *what, fc_result **out);
+
 /* The parts of an tally, in the order of their making. */
 fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally);
@@ -84,6 +96,8 @@ fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group);
 fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *taken, fc_row *out);
 /* What is in no total, and why. */
 void fc_tally_note_passed(fc_tally *tally);
+/* The wholes of a row in the year-th of those that are shown, once more. */
+fc_status fc_tally_find_wholes(fc_ctx *ctx, fc_tally *tally, const fc_group *group, size_t year, fc_wholes *out);
 
 /* The order of rows by their keys, for qsort_r with the tally. */
 int fc_group_cmp(const void *a, const void *b, void *tally);

@@ -15,9 +15,7 @@ typedef struct fc_asking {
   size_t year; /* of the plan; n_years: the only one that is shown */
   fc_members members;
   fc_row *row;
-  /* What was found. */
-  bool own_budget;
-  fc_denominator budget, department_budget, department_revenue, aid, population;
+  fc_wholes found;
 } fc_asking;
 
 /* The keys of a row that budgets can be asked by. */
@@ -69,7 +67,7 @@ static fc_status find(const fc_asking *asking, const fc_budget_wish *wish, fc_de
 
 /* All keys, then the department alone, then the whole. */
 static fc_status set_budget(fc_asking *asking, const fc_own_keys *keys) {
-  fc_denominator *budget = &asking->budget;
+  fc_denominator *budget = &asking->found.budget;
   fc_budget_wish wish = wish_of(asking->tally);
   wish.department = keys->department;
   wish.n_further = keys->n;
@@ -81,12 +79,13 @@ static fc_status set_budget(fc_asking *asking, const fc_own_keys *keys) {
     wish.n_further = 0;
     status = find(asking, &wish, budget);
   }
-  asking->own_budget = own && budget->base.present;
-  if (status == FC_OK && own && !asking->own_budget) {
+  asking->found.own_budget = own && budget->base.present;
+  if (status == FC_OK && own && !asking->found.own_budget) {
     wish = wish_of(asking->tally);
     status = find(asking, &wish, budget);
   }
-  budget->base.contained = asking->own_budget || fc_str_is(asking->frame->scope_text, "all_funds");
+  asking->found.budget_wish = wish;
+  budget->base.contained = asking->found.own_budget || fc_str_is(asking->frame->scope_text, "all_funds");
   return status;
 }
 
@@ -96,17 +95,18 @@ static fc_status set_department(fc_asking *asking, const fc_own_keys *keys) {
   wish.department = keys->department ? keys->department : asking->group->department;
   if (!wish.department)
     return FC_OK;
+  asking->found.department_wish = wish;
   wish.any_direction = false;
   wish.direction = FC_EXPENDITURE;
-  fc_status status = find(asking, &wish, &asking->department_budget);
+  fc_status status = find(asking, &wish, &asking->found.department_budget);
   if (status == FC_OK)
-    status = widen_part(asking, &asking->department_budget);
+    status = widen_part(asking, &asking->found.department_budget);
   wish.direction = FC_REVENUE;
   if (status == FC_OK)
-    status = find(asking, &wish, &asking->department_revenue);
+    status = find(asking, &wish, &asking->found.department_revenue);
   if (status == FC_OK)
-    status = widen_part(asking, &asking->department_revenue);
-  asking->department_budget.base.contained = asking->department_revenue.base.contained = true;
+    status = widen_part(asking, &asking->found.department_revenue);
+  asking->found.department_budget.base.contained = asking->found.department_revenue.base.contained = true;
   return status;
 }
 
@@ -138,7 +138,7 @@ static void mark_outside(const fc_asking *asking, bool published, bool *outside)
 static fc_span rest_of_aid(const fc_asking *asking) {
   const fc_plan *plan = asking->tally->plan;
   const fc_group *group = asking->group;
-  fc_span rest = asking->aid.base.amount;
+  fc_span rest = asking->found.aid.base.amount;
   for (size_t i = 0; i < group->n_members; i++) {
     size_t t = group->member[i];
     if (plan->touched[t].unknown || !asking->members.has[fc_group_government(asking->tally, group, t)])
@@ -153,14 +153,14 @@ static fc_span rest_of_aid(const fc_asking *asking) {
 /* Ends over the inputs that the two have in common; of several years only the ends of each year apart are known. */
 static fc_status set_aid_ends(fc_asking *asking) {
   fc_ctx *ctx = asking->ctx;
-  if (!asking->aid.published && asking->year == asking->tally->plan->n_years) {
+  if (!asking->found.aid.published && asking->year == asking->tally->plan->n_years) {
     fc_span rest = rest_of_aid(asking);
     return fc_tally_ratio_ends(ctx, asking->tally, asking->group, asking->members.has, &rest, &asking->row->aid_low,
                                &asking->row->aid_high);
   }
   /* A published total was rounded by others than the awards in it, but still holds them. */
   fc_value share = {0};
-  fc_metric_quotient(asking->row->loss, &asking->aid.base, &share);
+  fc_metric_quotient(asking->row->loss, &asking->found.aid.base, &share);
   if (share.present && share.high.num > share.high.den)
     asking->row->aid_high = (fc_ratio){1, 1};
   return FC_OK;
@@ -170,15 +170,16 @@ static fc_status set_aid(fc_asking *asking) {
   bool *outside = fc_tally_array(asking->ctx, asking->tally, asking->members.n, sizeof *outside);
   if (!outside)
     return FC_NO_MEMORY;
+  asking->found.outside = outside;
   mark_outside(asking, false, outside);
-  fc_status status = fc_denominator_aid(asking->frame, &asking->members, outside, &asking->aid);
-  if (status == FC_OK && asking->aid.published) {
+  fc_status status = fc_denominator_aid(asking->frame, &asking->members, outside, &asking->found.aid);
+  if (status == FC_OK && asking->found.aid.published) {
     mark_outside(asking, true, outside);
-    status = fc_denominator_aid(asking->frame, &asking->members, outside, &asking->aid);
+    status = fc_denominator_aid(asking->frame, &asking->members, outside, &asking->found.aid);
   }
   if (status == FC_OK)
-    status = widen_part(asking, &asking->aid);
-  return status == FC_OK && asking->aid.base.present && asking->tally->ranged ? set_aid_ends(asking) : status;
+    status = widen_part(asking, &asking->found.aid);
+  return status == FC_OK && asking->found.aid.base.present && asking->tally->ranged ? set_aid_ends(asking) : status;
 }
 
 static fc_status ask(fc_asking *asking) {
@@ -188,32 +189,32 @@ static fc_status ask(fc_asking *asking) {
   if (status == FC_OK)
     status = set_budget(asking, &keys);
   if (status == FC_OK)
-    status = widen_part(asking, &asking->budget);
+    status = widen_part(asking, &asking->found.budget);
   if (status == FC_OK)
     status = set_department(asking, &keys);
   if (status == FC_OK)
     status = set_aid(asking);
   if (status == FC_OK)
-    status = fc_denominator_population(asking->frame, &asking->members, &asking->population);
+    status = fc_denominator_population(asking->frame, &asking->members, &asking->found.population);
   if (status == FC_OK)
-    status = widen_part(asking, &asking->population);
-  row->budget = asking->budget.base;
-  row->department = asking->department_budget.base;
-  row->department_revenue = asking->department_revenue.base;
-  row->aid = asking->aid.base;
-  row->population = asking->population.base;
+    status = widen_part(asking, &asking->found.population);
+  row->budget = asking->found.budget.base;
+  row->department = asking->found.department_budget.base;
+  row->department_revenue = asking->found.department_revenue.base;
+  row->aid = asking->found.aid.base;
+  row->population = asking->found.population.base;
   return status == FC_OVERFLOW ? fc_fail(asking->ctx, status, "F402", NULL, "check the growth of the scenario",
                                          "a figure grows beyond the range of money")
                                : status;
 }
 
-static void keep_found(fc_group *group, const fc_asking *asking) {
-  group->own_budget = asking->own_budget;
-  group->budget = asking->budget;
-  group->department_budget = asking->department_budget;
-  group->department_revenue = asking->department_revenue;
-  group->aid = asking->aid;
-  group->population = asking->population;
+static void keep_found(fc_group *group, const fc_wholes *found) {
+  group->own_budget = found->own_budget;
+  group->budget = found->budget;
+  group->department_budget = found->department_budget;
+  group->department_revenue = found->department_revenue;
+  group->aid = found->aid;
+  group->population = found->population;
 }
 
 /* Years together: what each of them is set against adds up where all of them have it. */
@@ -245,28 +246,43 @@ static void add_year(fc_row *row, const fc_row *year, bool first) {
     fc_span_add_span(&row->population.part, part);
 }
 
-fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+/* A row in the i-th of the years that are shown. */
+static fc_asking asking_of(fc_ctx *ctx, fc_tally *tally, fc_group *group, size_t i) {
   const fc_plan *plan = tally->plan;
-  size_t years = fc_tally_years(tally);
-  for (size_t i = 0; i < years; i++) {
-    fc_asking asking = {.ctx = ctx,
-                        .tally = tally,
-                        .group = group,
-                        .frame = &plan->frames[plan->show_from + i],
-                        .year = group->in_year ? plan->show_from + i : plan->n_years,
-                        .members = group->governments,
-                        .row = group->in_year ? &group->in_year[i] : &group->row};
-    if (group->in_year)
-      asking.members.part = &group->part_in_year[i * group->governments.n];
+  fc_asking asking = {.ctx = ctx,
+                      .tally = tally,
+                      .group = group,
+                      .frame = &plan->frames[plan->show_from + i],
+                      .year = group->in_year ? plan->show_from + i : plan->n_years,
+                      .members = group->governments,
+                      .row = group->in_year ? &group->in_year[i] : &group->row};
+  if (group->in_year)
+    asking.members.part = &group->part_in_year[i * group->governments.n];
+  return asking;
+}
+
+fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  for (size_t i = 0; i < fc_tally_years(tally); i++) {
+    fc_asking asking = asking_of(ctx, tally, group, i);
     fc_status status = ask(&asking);
     if (status != FC_OK)
       return status;
     if (i == 0)
-      keep_found(group, &asking);
+      keep_found(group, &asking.found);
     if (group->in_year)
       add_year(&group->row, &group->in_year[i], i == 0);
   }
   return FC_OK;
+}
+
+fc_status fc_tally_find_wholes(fc_ctx *ctx, fc_tally *tally, const fc_group *group, size_t year, fc_wholes *out) {
+  fc_group again = *group;
+  fc_row row = group->in_year ? group->in_year[year] : group->row;
+  fc_asking asking = asking_of(ctx, tally, &again, year);
+  asking.row = &row;
+  fc_status status = ask(&asking);
+  *out = asking.found;
+  return status;
 }
 
 static void warn_conflict(fc_tally *tally, uint32_t government, const fc_denominator *budget) {

@@ -3,6 +3,7 @@
  * Never a share without what it is a share of; "would", not "will"; hedges of the sources are kept; "about" only where
  * digits were left out. */
 #include "report/claim_page.h"
+#include "report/explain_page.h"
 #include "report/lines.h"
 #include "report/sentence.h"
 #include "report/tracker_sentence.h"
@@ -303,7 +304,8 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 }
 
 bool fc_sentence_tells(const fc_result *result) {
-  static const char *const told[] = {"share", "impact", "claims", "exposure", "plan", "checked", "findings", "columns"};
+  static const char *const told[] = {"share", "impact",  "claims",   "exposure", "plan",
+                                     "explained", "checked", "findings", "columns"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;
@@ -329,6 +331,8 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
     status = fc_result_first_row(result, "total", &row) ? FC_OK : FC_NO_MEMORY;
     if (!status)
       exposure_sentence(out, result, &row, most);
+  } else if (fc_explain_page_fits(result)) {
+    status = fc_explain_sentence(out, result);
   } else if (fc_result_find(result, "plan")) {
     status = fc_plan_sentence(out, result, most);
   } else if (fc_tracker_tells(result)) {

@@ -102,10 +102,16 @@ static fc_status list_parts(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
 static const char *const after_columns[] = {"priority", "positions", "match_rate"};
 enum { AFTER_COLUMNS = sizeof after_columns / sizeof *after_columns };
 
+/* Of a run its --metrics; of one figure that is explained its --column. */
+static const char *metrics_option(const fc_asked *asked) {
+  return fc_asked_count(asked, "column") ? "column" : "metrics";
+}
+
 static bool asks_after(const fc_scenario *scenario, const fc_asked *asked) {
+  const char *option = metrics_option(asked);
   const fc_metric *metric;
-  for (size_t i = 0; i < fc_asked_count(asked, "metrics"); i++)
-    if ((metric = fc_metric_find(fc_str_of(fc_asked_value_at(asked, "metrics", i)))) && metric->after_loss)
+  for (size_t i = 0; i < fc_asked_count(asked, option); i++)
+    if ((metric = fc_metric_find(fc_str_of(fc_asked_value_at(asked, option, i)))) && metric->after_loss)
       return true;
   for (size_t i = 0; i < scenario->report.n_metrics; i++)
     if ((metric = fc_metric_find(fc_str_of(scenario->report.metrics[i].name))) && metric->after_loss)
@@ -193,7 +199,7 @@ static fc_status compile(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked
   options.rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
   fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &options.by, &options.n_by);
   if (!status)
-    status = fc_asked_values(ctx, asked, "metrics", &parts->arena, &options.metrics, &options.n_metrics);
+    status = fc_asked_values(ctx, asked, metrics_option(asked), &parts->arena, &options.metrics, &options.n_metrics);
   return status ? status : fc_plan_compile(ctx, parts->dataset, parts->scenario, &options, &parts->plan);
 }
 
@@ -235,7 +241,8 @@ static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked,
   return FC_OK;
 }
 
-fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere, fc_result **out) {
+fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere,
+                         fc_answer_fn make, fc_result **out) {
   *out = NULL;
   answer_parts *parts = calloc(1, sizeof *parts);
   if (!parts) {
@@ -250,7 +257,7 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
     status = lay_over(ctx, parts, asked);
   fc_result *result = NULL;
   if (!status)
-    status = fc_plan_run(ctx, parts->plan, &result);
+    status = make(ctx, asked, parts->plan, &result);
   if (status) {
     release_parts(parts);
     return status;
@@ -261,4 +268,13 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
   else
     *out = result;
   return status;
+}
+
+static fc_status run_plan(fc_ctx *ctx, const fc_asked *asked, const fc_plan *plan, fc_result **out) {
+  (void)asked;
+  return fc_plan_run(ctx, plan, out);
+}
+
+fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere, fc_result **out) {
+  return fc_answer_with(ctx, asked, scenario, lies_somewhere, run_plan, out);
 }

@@ -6,6 +6,7 @@
 #include "request/asked.h"
 #include "request/sources.h"
 #include "scenario/scenario.h"
+#include <fiscalc/impact.h>
 
 /* Takes the scenario: it becomes the result's, or is freed. Data come from --data, --budgets, --grants and
  * --governments, else from what the scenario names or, where it lies somewhere (is a file, not made of options), from
@@ -16,5 +17,10 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
  * their kind. */
 fc_status fc_answer_sources(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario, bool lies_somewhere,
                             fc_arena *arena, fc_sources **out);
+
+/* The same with another answer made of the plan than that of run. */
+typedef fc_status (*fc_answer_fn)(fc_ctx *ctx, const fc_asked *asked, const fc_plan *plan, fc_result **out);
+fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere,
+                         fc_answer_fn make, fc_result **out);
 
 #endif

@@ -2,9 +2,10 @@
  *
  * A case holds a "row": amounts in dollars, one text or [low, value, high]; bases as an amount or an object { amount, part,
  * revenue, conflict, overlap }; and what is expected: "value", "low" and "high" as printed with 12 digits (money with
- * two decimals), "absent": true, "no_point": true, or "refused": a part of the reason. */
+ * two decimals), "absent": true, "no_point": true, or "refused": a part of the reason. The operands of its formula make
+ * the same figure. */
 #include "contract/contract_case.h"
-#include "impact/metric.h"
+#include "impact/operand.h"
 #include "scenario/effect.h"
 
 static fc_i128 units(const fc_json_value *value, fc_i128 scale) {
@@ -141,6 +142,19 @@ static void check_figure(tally_of_cases *run, const fc_json_value *of, const fc_
   fc_buf_reset(&text);
 }
 
+/* Those who explain a figure make it of its operands: the same to the last digit. */
+static void check_form(tally_of_cases *run, const fc_json_value *of, const fc_metric *metric, const fc_row *row,
+                       const fc_value *value) {
+  fc_i128 operand[FC_OPERANDS_MAX] = { 0 };
+  fc_ratio formed = { 0, 1 };
+  if (metric->form == FC_FORM_WORDS || !value->present || !value->point)
+    return;
+  for (size_t i = 0; i < fc_metric_operands(metric); i++)
+    operand[i] = fc_metric_operand(metric, row, i).value;
+  if (!fc_metric_operands(metric) || !fc_metric_formed(metric, operand, &formed) || fc_ratio_cmp(formed, value->value) != 0)
+    fault(run, of, "form of its operands", "the figure", "another");
+}
+
 static void check(tally_of_cases *run, const fc_json_value *of) {
   const fc_metric *metric = fc_metric_find(fc_str_of(run->kind));
   fc_row row = read_row(fc_json_get(of, "row"));
@@ -152,6 +166,7 @@ static void check(tally_of_cases *run, const fc_json_value *of) {
     fault(run, of, "point", value.point ? "none" : "one", value.point ? "one" : "none");
   if (value.present && value.point)
     check_figure(run, of, metric, "value", value.value);
+  check_form(run, of, metric, &row, &value);
   check_figure(run, of, metric, "low", value.low);
   check_figure(run, of, metric, "high", value.high);
   const fc_json_value *refused = fc_json_get(of, "refused");

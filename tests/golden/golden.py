@@ -37,17 +37,8 @@ class Ran:
     def __init__(self, case, program, datasets, shared):
         with tempfile.TemporaryDirectory(prefix="fiscalc-golden-") as name:
             folder = pathlib.Path(name)
-            for path in [*(case.parent / "given").glob("*"), *case.iterdir()]:
-                if path.name not in SAID:
-                    (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / path.name)
             line = read(case / "cmd").strip()
-            # Short names relative to the folder, so that messages are the same on every machine.
-            if "$DATASETS" in line:
-                shutil.copytree(datasets, folder / "datasets")
-            if "$SHARED" in line:
-                (folder / "shared").symlink_to(shared)
-            where = {"cwd": folder, "env": environment(program), "stdin": subprocess.DEVNULL, "timeout": 120}
-            subprocess.run(["bash", "-c", read(case / "prepare")], check=True, **where)
+            where = lay_out(case, folder, program, datasets, shared)
             given = {path.relative_to(folder) for path in folder.rglob("*")}
             run = subprocess.run(["bash", "-c", line], capture_output=True, **where)
             self.stdout = text(run.stdout)
@@ -58,6 +49,21 @@ class Ran:
                 short = path.relative_to(folder)
                 if path.is_file() and short not in given and short.parts[0] not in ("datasets", "shared"):
                     self.files[str(short)] = text(path.read_bytes())
+
+
+def lay_out(case, folder, program, datasets, shared):
+    """Puts a case's files into a folder. Short names relative to it, so that messages are the same on every machine."""
+    for path in [*(case.parent / "given").glob("*"), *case.iterdir()]:
+        if path.name not in SAID:
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / path.name)
+    line = read(case / "cmd")
+    if "$DATASETS" in line:
+        shutil.copytree(datasets, folder / "datasets")
+    if "$SHARED" in line:
+        (folder / "shared").symlink_to(shared)
+    where = {"cwd": folder, "env": environment(program), "stdin": subprocess.DEVNULL, "timeout": 120}
+    subprocess.run(["bash", "-c", read(case / "prepare")], check=True, **where)
+    return where
 
 
 def environment(program):

@@ -37,10 +37,25 @@ static void test_options_of_output_are_left_out(void **state) {
   fc_request_free(request);
 }
 
+static void test_values_that_look_like_options_stay_values(void **state) {
+  (void)state;
+  fc_request *request;
+  assert_int_equal(fc_request_new(ctx, "columns", &request), FC_OK);
+  assert_int_equal(fc_request_add(ctx, request, "", "-f.csv"), FC_OK);
+  assert_int_equal(fc_request_add(ctx, request, "map", "--x=1"), FC_OK);
+  fc_result *result;
+  assert_int_equal(fc_result_new("columns", &result), FC_OK);
+  assert_int_equal(fc_reproduce(&request->asked, result), FC_OK);
+  assert_string_equal(fc_result_reproduce(result), "fiscalc columns --map='--x=1' -- -f.csv");
+  fc_result_free(result);
+  fc_request_free(request);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       CASE(test_words_are_quoted_where_a_shell_needs_it),
       CASE(test_options_of_output_are_left_out),
+      CASE(test_values_that_look_like_options_stay_values),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

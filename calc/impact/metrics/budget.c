@@ -17,5 +17,7 @@ const fc_metric fc_metric_budget = {
     .by_default = true,
     .of_budget = true,
     .formula = "sum of the budgets of the row's governments",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_BUDGET},
     .compute = budget_compute,
 };

@@ -13,5 +13,7 @@ const fc_metric fc_metric_cash = {
     .unit = "USD",
     .by_default = true,
     .formula = "sum of what is booked to cash",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_CASH},
     .compute = cash_compute,
 };

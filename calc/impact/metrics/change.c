@@ -14,5 +14,7 @@ const fc_metric fc_metric_change = {
     .by_default = true,
     .needs_row = true,
     .formula = "left in the last year / left in the first year - 1",
+    .form = FC_FORM_RISE,
+    .operand = {FC_OPERAND_FIRST, FC_OPERAND_LAST},
     .compute = change_compute,
 };

@@ -15,5 +15,7 @@ const fc_metric fc_metric_change_real = {
     .by_default = true,
     .needs_row = true,
     .formula = "left in the last year in dollars of the first / left in the first year - 1",
+    .form = FC_FORM_RISE,
+    .operand = {FC_OPERAND_FIRST, FC_OPERAND_LAST_REAL},
     .compute = change_real_compute,
 };

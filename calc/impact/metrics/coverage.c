@@ -15,6 +15,8 @@ const fc_metric fc_metric_coverage = {
     .after_loss = true,
     .needs_row = true,
     .formula = "available / own_cost",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_AVAILABLE, FC_OPERAND_OWN_COST},
     .refuse = fc_row_refuse_funds,
     .compute = coverage_compute,
 };

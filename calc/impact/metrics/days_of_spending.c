@@ -23,6 +23,9 @@ const fc_metric fc_metric_days_of_spending = {
     .by_default = true,
     .of_budget = true,
     .formula = "loss / (budget / 365)",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_BUDGET},
+    .times = 365,
     .refuse = days_refuse,
     .compute = days_compute,
 };

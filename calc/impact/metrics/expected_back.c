@@ -13,5 +13,7 @@ const fc_metric fc_metric_expected_back = {
     .unit = "USD",
     .by_default = true,
     .formula = "disputed part of loss_clawback",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_EXPECTED_BACK},
     .compute = expected_back_compute,
 };

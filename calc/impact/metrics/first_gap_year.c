@@ -17,5 +17,6 @@ const fc_metric fc_metric_first_gap_year = {
     .after_loss = true,
     .needs_row = true,
     .formula = "first year in which drawn < own_cost",
+    .operand = {FC_OPERAND_OWN_COST, FC_OPERAND_DRAWN},
     .compute = first_gap_year_compute,
 };

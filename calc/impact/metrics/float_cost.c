@@ -13,5 +13,7 @@ const fc_metric fc_metric_float_cost = {
     .unit = "USD",
     .by_default = true,
     .formula = "late money * interest a year * months / 12",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_FLOAT},
     .compute = float_cost_compute,
 };

@@ -17,6 +17,7 @@ const fc_metric fc_metric_full_years = {
     .after_loss = true,
     .needs_row = true,
     .formula = "years from the first on in which drawn = own_cost",
+    .operand = {FC_OPERAND_OWN_COST, FC_OPERAND_DRAWN},
     .refuse = fc_row_refuse_funds,
     .compute = full_years_compute,
 };

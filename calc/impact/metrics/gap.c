@@ -16,6 +16,7 @@ const fc_metric fc_metric_gap = {
     .needs_row = true,
     .at_both_ends = {"gap_min", "gap_max"},
     .formula = "own_cost - drawn, of each year",
+    .operand = {FC_OPERAND_OWN_COST, FC_OPERAND_DRAWN},
     .refuse = fc_row_refuse_part,
     .compute = gap_compute,
 };

@@ -15,6 +15,7 @@ const fc_metric fc_metric_gap_max = {
     .after_loss = true,
     .needs_row = true,
     .formula = "gap with a backfill of 100%",
+    .operand = {FC_OPERAND_OWN_COST_ALL},
     .refuse = fc_row_refuse_part,
     .compute = gap_max_compute,
 };

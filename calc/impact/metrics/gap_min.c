@@ -15,6 +15,7 @@ const fc_metric fc_metric_gap_min = {
     .after_loss = true,
     .needs_row = true,
     .formula = "gap with a backfill of 0%",
+    .operand = {FC_OPERAND_OWN_COST, FC_OPERAND_DRAWN},
     .refuse = fc_row_refuse_part,
     .compute = gap_min_compute,
 };

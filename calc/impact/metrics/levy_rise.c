@@ -20,6 +20,8 @@ const fc_metric fc_metric_levy_rise = {
     .after_loss = true,
     .needs_row = true,
     .formula = "loss / tax levy",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_LEVY},
     .refuse = levy_refuse,
     .compute = levy_compute,
 };

@@ -13,5 +13,7 @@ const fc_metric fc_metric_loss = {
     .unit = "USD",
     .by_default = true,
     .formula = "loss_future + loss_incurred + loss_clawback",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_FUTURE, FC_OPERAND_INCURRED, FC_OPERAND_CLAWBACK},
     .compute = loss_compute,
 };

@@ -13,5 +13,7 @@ const fc_metric fc_metric_loss_clawback = {
     .type = FC_MONEY,
     .unit = "USD",
     .formula = "sum of what is booked to clawback",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_CLAWBACK},
     .compute = loss_clawback_compute,
 };

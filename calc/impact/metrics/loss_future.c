@@ -13,5 +13,7 @@ const fc_metric fc_metric_loss_future = {
     .type = FC_MONEY,
     .unit = "USD",
     .formula = "sum of what is booked to future",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_FUTURE},
     .compute = loss_future_compute,
 };

@@ -13,5 +13,7 @@ const fc_metric fc_metric_loss_incurred = {
     .type = FC_MONEY,
     .unit = "USD",
     .formula = "sum of what is booked to incurred",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_INCURRED},
     .compute = loss_incurred_compute,
 };

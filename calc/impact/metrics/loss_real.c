@@ -15,5 +15,7 @@ const fc_metric fc_metric_loss_real = {
     .by_default = true,
     .needs_row = true,
     .formula = "loss of each year / price of the year * price of the first year",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_LOSS_REAL},
     .compute = loss_real_compute,
 };

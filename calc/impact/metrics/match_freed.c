@@ -21,6 +21,8 @@ const fc_metric fc_metric_match_freed = {
     .after_loss = true,
     .needs_row = true,
     .formula = "federal money of ended services * match_rate / (1 - match_rate)",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_MATCH_FREED},
     .refuse = match_freed_refuse,
     .compute = match_freed_compute,
 };

@@ -23,5 +23,7 @@ const fc_metric fc_metric_one_in = {
     .by_default = true,
     .of_budget = true,
     .formula = "budget / loss",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_BUDGET, FC_OPERAND_LOSS},
     .compute = one_in_compute,
 };

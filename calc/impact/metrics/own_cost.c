@@ -17,5 +17,7 @@ const fc_metric fc_metric_own_cost = {
     .needs_row = true,
     .at_both_ends = {"own_cost_min", "own_cost_max"},
     .formula = "loss_incurred + loss_clawback + own share + backfill * rest of loss_future",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_OWN_COST},
     .compute = own_cost_compute,
 };

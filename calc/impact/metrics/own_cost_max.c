@@ -15,5 +15,7 @@ const fc_metric fc_metric_own_cost_max = {
     .after_loss = true,
     .needs_row = true,
     .formula = "own_cost with a backfill of 100%",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_OWN_COST_ALL},
     .compute = own_cost_max_compute,
 };

@@ -15,5 +15,7 @@ const fc_metric fc_metric_own_cost_min = {
     .after_loss = true,
     .needs_row = true,
     .formula = "own_cost with a backfill of 0%",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_OWN_COST},
     .compute = own_cost_min_compute,
 };

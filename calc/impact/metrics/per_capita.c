@@ -15,5 +15,7 @@ const fc_metric fc_metric_per_capita = {
     .unit = "USD per resident",
     .by_default = true,
     .formula = "loss / population",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_POPULATION},
     .compute = per_capita_compute,
 };

@@ -47,6 +47,7 @@ const fc_metric fc_metric_positions = {
     .after_loss = true,
     .needs_row = true,
     .formula = "positions * loss / grant, or loss / position_cost",
+    .operand = {FC_OPERAND_LOSS},
     .refuse = positions_refuse,
     .compute = positions_compute,
 };

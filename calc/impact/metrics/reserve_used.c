@@ -17,6 +17,8 @@ const fc_metric fc_metric_reserve_used = {
     .after_loss = true,
     .needs_row = true,
     .formula = "drawn / available",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_DRAWN, FC_OPERAND_AVAILABLE},
     .refuse = fc_row_refuse_funds,
     .compute = reserve_used_compute,
 };

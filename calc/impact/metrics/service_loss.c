@@ -16,5 +16,7 @@ const fc_metric fc_metric_service_loss = {
     .after_loss = true,
     .needs_row = true,
     .formula = "loss - own_cost + match_freed",
+    .form = FC_FORM_SUM,
+    .operand = {FC_OPERAND_SERVICE_LOSS},
     .compute = service_loss_compute,
 };

@@ -14,5 +14,7 @@ const fc_metric fc_metric_share = {
     .by_default = true,
     .of_budget = true,
     .formula = "loss / budget",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_BUDGET},
     .compute = share_compute,
 };

@@ -24,6 +24,8 @@ const fc_metric fc_metric_share_of_department = {
     .unit = "",
     .by_default = true,
     .formula = "loss / expenditure budget of the department",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_DEPARTMENT},
     .refuse = department_refuse,
     .compute = department_compute,
 };

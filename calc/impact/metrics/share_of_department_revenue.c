@@ -12,5 +12,7 @@ const fc_metric fc_metric_share_of_department_revenue = {
     .type = FC_SHARE,
     .unit = "",
     .formula = "loss / revenue booked to the department",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_DEPARTMENT_REVENUE},
     .compute = department_revenue_compute,
 };

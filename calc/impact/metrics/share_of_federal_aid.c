@@ -19,5 +19,7 @@ const fc_metric fc_metric_share_of_federal_aid = {
     .unit = "",
     .by_default = true,
     .formula = "loss / federal aid",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_AID},
     .compute = federal_aid_compute,
 };

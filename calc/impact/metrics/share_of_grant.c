@@ -20,5 +20,7 @@ const fc_metric fc_metric_share_of_grant = {
     .unit = "",
     .by_default = true,
     .formula = "loss / amount of the selected grants",
+    .form = FC_FORM_QUOTIENT,
+    .operand = {FC_OPERAND_LOSS, FC_OPERAND_GRANT},
     .compute = grant_compute,
 };

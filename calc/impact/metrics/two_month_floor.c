@@ -19,5 +19,6 @@ const fc_metric fc_metric_two_month_floor = {
     .unit = "USD",
     .of_budget = true,
     .formula = "budget * 2 / 12",
+    .operand = {FC_OPERAND_BUDGET},
     .compute = floor_compute,
 };
