@@ -10,7 +10,7 @@
 #include <string.h>
 
 #define TAB 13
-enum { LINES_SHOWN = 30, STEPS_SHOWN = 12 }; /* of one account, of one grant; JSON and CSV hold all */
+enum { LINES_SHOWN = 30, STEPS_SHOWN = 12, SCHEDULE_SHOWN = 60 }; /* of one account, of one grant, of reserves */
 
 bool fc_explain_page_fits(const fc_result *result) {
   return fc_result_rows(result, "explained") == 1;
@@ -328,6 +328,10 @@ static fc_status put_after(fc_ctx *ctx, const fc_result *result, const fc_report
     const fc_table *table = fc_result_find(result, names[i]);
     if (!table || !fc_table_rows(table))
       continue;
+    if (fc_table_rows(table) > SCHEDULE_SHOWN) {
+      fc_buf_printf(fc_sink_buf(sink), "\n  %s: %zu rows (--table %s lists them)\n", names[i], fc_table_rows(table), names[i]);
+      continue;
+    }
     fc_sheet sheet = {result, table, NULL, fc_digits_most(options), false};
     fc_buf_printf(fc_sink_buf(sink), "\n  %s\n", names[i]);
     status = fc_sheet_print(ctx, &sheet, sink);
