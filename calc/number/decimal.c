@@ -3,7 +3,6 @@
  * Each digit is 10 * rest / den. The product may need more than 128 bits, so it is built from doublings and one sum,
  * each followed by taking den away once: every value stays below 2 * den, which fits (den < 2^127). */
 #include "number/decimal.h"
-#include <string.h>
 
 /* value below 2 * den: takes den away where it fits and counts that. */
 static fc_u128 reduce(fc_u128 value, fc_u128 den, int *taken) {
@@ -73,8 +72,10 @@ void fc_decimal_round(fc_ratio r, int last, fc_decimal *out) {
   }
   if (next >= '5')
     round_up(out->digit, n);
-  if (strspn(out->digit, "0") >= n)
-    out->negative = false;
+  bool nothing = true; /* digits are no text: nothing ends them */
+  for (size_t i = 0; i < n; i++)
+    nothing = nothing && out->digit[i] == '0';
+  out->negative = out->negative && !nothing;
 }
 
 char fc_decimal_digit(const fc_decimal *decimal, int power) {
