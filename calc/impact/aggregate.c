@@ -262,6 +262,8 @@ static fc_status make_years(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
     return FC_OK;
   group->in_year = fc_tally_array(ctx, tally, years, sizeof *group->in_year);
   group->part_in_year = fc_tally_array(ctx, tally, years * group->governments.n, sizeof *group->part_in_year);
+  for (size_t y = 0; group->in_year && y < years; y++)
+    group->in_year[y].priced = group->row.priced;
   return group->in_year && group->part_in_year ? FC_OK : FC_NO_MEMORY;
 }
 

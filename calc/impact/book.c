@@ -115,3 +115,34 @@ fc_money fc_plan_loss_by(const fc_plan *plan, size_t touched, uint32_t cut, uint
   book_cut(plan, touched, cut, place, taken, book);
   return sum_loss(plan, book, plan->show_from, plan->show_to);
 }
+
+/* Money of the loss that comes in later years. */
+static bool comes_later(const fc_booking *booking) {
+  return booking->account == FC_BOOK_FUTURE && booking->coefficient.num < 0;
+}
+
+/* What of the takings in the years that are shown comes later, in the year in which it comes. */
+static void add_later(const fc_plan *plan, size_t touched, const fc_plan_cut *cut, const fc_step *step,
+                      const fc_money *taken, fc_money *book) {
+  for (size_t i = 0; i < step->bookings; i++)
+    for (size_t y = plan->show_from; y < plan->show_to && comes_later(&step->booking[i]); y++) {
+      const fc_month_weights weights = fc_plan_months(plan, cut, step, touched, y);
+      if (taken[y] && fc_booking_holds(plan, touched, step, &step->booking[i], y))
+        book_one(plan, &step->booking[i], &weights, y, taken[y], book);
+    }
+}
+
+fc_late fc_plan_late_by(const fc_plan *plan, size_t touched, uint32_t cut_index, uint32_t place, const fc_money *taken) {
+  fc_money book[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
+  const fc_plan_cut *cut = &plan->cuts[cut_index];
+  fc_late late = {0, 0};
+  memset(book, 0, FC_ACCOUNTS * (plan->n_years + 1) * sizeof *book);
+  for (size_t s = 0; s < cut->n_steps; s++)
+    add_later(plan, touched, cut, &cut->step[s], taken + fc_plan_taking(plan, cut, place, s), book);
+  for (size_t y = 0; y <= plan->n_years; y++) {
+    fc_money comes = -book[FC_BOOK_FUTURE * (plan->n_years + 1) + y];
+    late.all += comes;
+    late.after += y >= plan->show_to ? comes : 0;
+  }
+  return late;
+}

@@ -222,6 +222,8 @@ static void set_cut(fc_compiling *c, const fc_cut *cut, size_t n_touched, fc_pla
   *out = (fc_plan_cut){.name = fc_compiling_keep(c, fc_str_of(cut->name)),
                        .effect = cut->effect->name,
                        .words = fc_compiling_keep(c, fc_str_of(cut->words)),
+                       .deed = fc_compiling_keep(c, fc_str_of(cut->deed)),
+                       .timing_words = fc_compiling_keep(c, fc_str_of(cut->timing_words)),
                        .select = fc_compiling_keep(c, (fc_str){select.p, select.n}),
                        .touched = fc_compiling_array(c, n_touched, sizeof *out->touched),
                        .timing = cut->timing,

@@ -44,7 +44,8 @@ typedef struct fc_touched {
 } fc_touched;
 
 typedef struct fc_plan_cut {
-  const char *name, *effect, *words, *select; /* select: conditions as text, "": every grant */
+  const char *name, *effect, *words, *deed, *timing_words;
+  const char *select;                         /* conditions as text, "": every grant */
   const uint32_t *touched;                    /* indexes of the awards that it selects, in order */
   size_t n_touched;
   const uint32_t *grouped, *group_at; /* where an amount or a ceiling holds for each group: the places of these by
@@ -168,6 +169,13 @@ fc_money fc_plan_loss(const fc_plan *plan, size_t touched, const fc_money *taken
 
 /* What it loses by one of its cuts, at its place of that cut, in all years that are shown. */
 fc_money fc_plan_loss_by(const fc_plan *plan, size_t touched, uint32_t cut, uint32_t place, const fc_money *taken);
+
+/* What one of its cuts makes late of it in the years that are shown: all that comes in later years than it is due, and
+ * of that what comes after the last of these. */
+typedef struct fc_late {
+  fc_money all, after;
+} fc_late;
+fc_late fc_plan_late_by(const fc_plan *plan, size_t touched, uint32_t cut, uint32_t place, const fc_money *taken);
 
 /* Cents of a year in dollars of the first year that is shown, rounded to the cent. false: overflow. */
 bool fc_plan_deflate(const fc_plan *plan, size_t year, fc_money *cents);

@@ -41,21 +41,6 @@ static const fc_effect *find_effect(fc_reading *reading, const fc_json_value *cu
   return NULL;
 }
 
-/* "terminated from 2025-04-08 on"; before what is cut of the grants the dates are told apart (table cuts). */
-static void add_dates(const fc_timing *timing, fc_buf *words) {
-  char text[16];
-  if (words->n >= 3 && memcmp(words->p + words->n - 3, " of", 3) == 0)
-    return;
-  if (timing->from != FC_NO_DATE) {
-    fc_date_format(timing->from, text);
-    fc_buf_printf(words, " from %s on", text);
-  }
-  if (timing->until != FC_NO_DATE) {
-    fc_date_format(timing->until, text);
-    fc_buf_printf(words, " until %s", text);
-  }
-}
-
 static bool has_param(const fc_effect *effect, const char *name) {
   for (size_t i = 0; effect->params[i].name; i++)
     if (strcmp(effect->params[i].name, name) == 0)
@@ -75,12 +60,7 @@ static void take_cut(fc_reading *reading, fc_cut *cut, uint32_t index) {
   cut->timing.lag = cut->steps.lag;
   for (size_t i = 0; i < cut->steps.n; i++)
     cut->steps.step[i].cut = index;
-  fc_buf words = {0};
-  cut->effect->words(&args, &words);
-  add_dates(&cut->timing, &words);
-  fc_reading_note(reading, words.failed ? fc_fail_memory(reading->ctx) : FC_OK);
-  cut->words = fc_reading_keep(reading, (fc_str){words.p, words.n});
-  fc_buf_reset(&words);
+  fc_reading_words(reading, &args, cut);
 }
 
 static void name_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cut, uint32_t index) {

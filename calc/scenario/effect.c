@@ -61,6 +61,20 @@ void fc_words_rate(fc_buf *out, fc_rate rate) {
   fc_buf_char(out, '%');
 }
 
+void fc_words_count(fc_buf *out, int count, const char *one) {
+  fc_buf_printf(out, "%d %s%s", count, one, count == 1 ? "" : "s");
+}
+
+void fc_words_per(fc_buf *out, fc_per per) {
+  static const char *const words[] = {
+      [FC_PER_DEFAULT] = "",
+      [FC_PER_GOVERNMENT] = " for each government",
+      [FC_PER_PROGRAM] = " for each program",
+      [FC_PER_AWARD] = " for each award",
+  };
+  fc_buf_text(out, words[per]);
+}
+
 void fc_words_money(fc_buf *out, fc_money money) {
   static const struct {
     const char *word;

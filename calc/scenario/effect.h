@@ -116,12 +116,20 @@ typedef struct fc_effect {
   const char *source;     /* practice or page it comes from */
   bool needs_outlays;     /* on stock awards: an award whose outlays are not stated is unknown, not cut whole */
   fc_status (*translate)(const fc_effect_args *args, fc_steps *out);
-  void (*words)(const fc_effect_args *args, fc_buf *out); /* what stands before the grants: "10% of", "terminated" */
+  const char *doing; /* how a sentence begins: "Capping" */
+  const char *done;  /* how words begin that stand behind the grants: "capped"; NULL: they stand before them */
+  void (*words)(const fc_effect_args *args, fc_buf *out); /* "10% of", "capped at $3 million" */
 } fc_effect;
+
+#define FC_DEED_GRANTS "\xE2\x80\xA6" /* an ellipsis where a sentence names the grants: "Capping ... at $3 million" */
 
 /* For words: "10%", "$4.3 million" (a scale word where three decimals say it, else every dollar and cent). */
 void fc_words_rate(fc_buf *out, fc_rate rate);
 void fc_words_money(fc_buf *out, fc_money money);
+/* "3 months" */
+void fc_words_count(fc_buf *out, int count, const char *one);
+/* Behind the grants: " for each government"; nothing without "per". */
+void fc_words_per(fc_buf *out, fc_per per);
 
 size_t fc_effects(void);
 const fc_effect *fc_effect_at(size_t index);

@@ -36,6 +36,8 @@ bool fc_reading_extend(fc_reading *reading, const fc_seq *files /* of fc_inline 
 const char *fc_reading_digest(fc_reading *reading, const fc_json *json);
 
 void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts /* NULL: missing */);
+/* The words of a cut whose effect and timing were read. */
+void fc_reading_words(fc_reading *reading, const fc_effect_args *args, fc_cut *cut);
 /* What each cut does, anew at the numbers that are set. */
 void fc_reading_take_cuts(fc_reading *reading);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);

@@ -21,6 +21,8 @@ typedef struct fc_cut {
   fc_year_mapping mapping;
   fc_per per;
   const char *words;            /* "10% of", "terminated" */
+  const char *deed;             /* "Cutting 10% of ...", with FC_DEED_GRANTS for the grants */
+  const char *timing_words;     /* "from 2026-10-01 on, phased 50%, then 100%"; "" where it always acts */
   const fc_json_value *value;   /* as it is written */
   fc_where where, select_where; /* of the whole cut, and of its "select" (of the cut where it has none) */
 } fc_cut;

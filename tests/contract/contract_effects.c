@@ -2,7 +2,7 @@
  *
  * A case holds "governments" and "grants" as lines of CSV, "cuts" as in a scenario, and what is expected: "takes", the
  * loss of each award in the order of table awards ("" where it is not known), the accounts of table total, "in_years":
- * the loss of all in each year, "words" of the first cut, codes that "notes" must hold, or the "error" that the cuts
+ * the loss of all in each year, "words", "timing" and "deed" of the first cut, codes that "notes" must hold, or the "error" that the cuts
  * must give. "years", "baseline" and "parameters" are the scenario's. */
 #include "contract/contract_case.h"
 #include "impact/plan.h"
@@ -39,7 +39,8 @@ static void check_result(tally_of_cases *run, const fc_json_value *of, const fc_
                                        "float_cost", "expected_back", "loss_real",     "change",        "change_real"};
   const fc_json_value *years = fc_json_get(of, "in_years");
   const fc_json_value *takes = fc_json_get(of, "takes"), *notes = fc_json_get(of, "notes"),
-                      *words = fc_json_get(of, "words");
+                      *words = fc_json_get(of, "words"), *timing = fc_json_get(of, "timing"),
+                      *deed = fc_json_get(of, "deed");
   size_t rows = fc_table_rows(fc_result_find(result, "awards"));
   if (takes && fc_json_count(takes) != rows)
     fault(run, of, "takes", "as many as awards", "another number");
@@ -52,6 +53,10 @@ static void check_result(tally_of_cases *run, const fc_json_value *of, const fc_
     check_cell(run, of, result, "total_years", i, "loss", fc_json_text(fc_json_at(years, i)));
   if (words)
     check_cell(run, of, result, "cuts", 0, "words", fc_json_text(words));
+  if (timing)
+    check_cell(run, of, result, "cuts", 0, "timing", fc_json_text(timing));
+  if (deed)
+    check_cell(run, of, result, "cuts", 0, "deed", fc_json_text(deed));
   for (size_t i = 0; notes && i < fc_json_count(notes); i++)
     if (!has_code(run, result, fc_json_text(fc_json_at(notes, i))))
       fault(run, of, "notes", "a code", "none");

@@ -14,10 +14,16 @@ static fc_status amount_translate(const fc_effect_args *args, fc_steps *out) {
 }
 
 static void amount_words(const fc_effect_args *args, fc_buf *out) {
+  static const char *const from[] = {
+      [FC_PER_DEFAULT] = " of",
+      [FC_PER_GOVERNMENT] = " of each government's",
+      [FC_PER_PROGRAM] = " of each program of",
+      [FC_PER_AWARD] = " of each award of",
+  };
   fc_money money = 0;
   fc_args_money(args, "amount", &money);
   fc_words_money(out, money);
-  fc_buf_text(out, " of");
+  fc_buf_text(out, from[fc_args_per(args)]);
 }
 
 static const fc_param amount_params[] = {
@@ -38,5 +44,6 @@ const fc_effect fc_effect_amount = {
     .example = "\"effect\": \"amount\", \"amount\": \"$4.3M\"",
     .source = "flat cuts and rescissions of a stated sum; largest remainder (Hamilton's method)",
     .translate = amount_translate,
+    .doing = "Cutting",
     .words = amount_words,
 };

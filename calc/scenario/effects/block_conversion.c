@@ -18,9 +18,16 @@ static fc_status block_conversion_translate(const fc_effect_args *args, fc_steps
 
 static void block_conversion_words(const fc_effect_args *args, fc_buf *out) {
   fc_money level = 0;
+  fc_rate growth;
   fc_args_money(args, "level", &level);
   fc_buf_text(out, "turned into one sum of ");
   fc_words_money(out, level);
+  fc_words_per(out, fc_args_per(args));
+  if (fc_args_rate(args, "growth", &growth) && growth.num) {
+    fc_buf_text(out, ", growing by ");
+    fc_words_rate(out, growth);
+    fc_buf_text(out, " a year");
+  }
 }
 
 static const fc_param block_conversion_params[] = {
@@ -45,5 +52,7 @@ const fc_effect fc_effect_block_conversion = {
     .example = "\"effect\": \"block_conversion\", \"level\": \"$50M\", \"growth\": \"2%\"",
     .source = "block grants in place of categorical ones: CRS R40486",
     .translate = block_conversion_translate,
+    .doing = "Turning",
+    .done = "turned",
     .words = block_conversion_words,
 };

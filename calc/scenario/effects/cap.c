@@ -24,8 +24,10 @@ static void cap_words(const fc_effect_args *args, fc_buf *out) {
   fc_rate growth;
   fc_buf_text(out, "capped at ");
   bool levelled = fc_args_money(args, "level", &level);
-  if (levelled)
+  if (levelled) {
     fc_words_money(out, level);
+    fc_words_per(out, fc_args_per(args));
+  }
   if (!fc_args_rate(args, "growth", &growth))
     return;
   fc_buf_text(out, levelled ? ", growing by " : "growth of ");
@@ -50,5 +52,7 @@ const fc_effect fc_effect_cap = {
     .example = "\"effect\": \"cap\", \"growth\": \"3%\"",
     .source = "capped allotments and per-capita caps: FFIS, proposals for Medicaid of 2017 and 2025",
     .translate = cap_translate,
+    .doing = "Capping",
+    .done = "capped",
     .words = cap_words,
 };

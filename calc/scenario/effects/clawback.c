@@ -29,13 +29,15 @@ static fc_status clawback_translate(const fc_effect_args *args, fc_steps *out) {
 static void clawback_words(const fc_effect_args *args, fc_buf *out) {
   fc_money amount;
   fc_rate rate = {1, 1};
-  if (fc_args_money(args, "amount", &amount))
+  if (fc_args_money(args, "amount", &amount)) {
     fc_words_money(out, amount);
-  else if (fc_args_rate(args, "rate", &rate) && rate.num != rate.den)
+  } else if (!fc_args_rate(args, "rate", &rate) || rate.num == rate.den) {
+    fc_buf_text(out, "all that was received of");
+    return;
+  } else {
     fc_words_rate(out, rate);
-  else
-    fc_buf_text(out, "all that was received");
-  fc_buf_text(out, " taken back");
+  }
+  fc_buf_text(out, " of what was received of");
 }
 
 static const fc_param clawback_params[] = {
@@ -73,5 +75,6 @@ const fc_effect fc_effect_clawback = {
     .source = "disallowed costs and recoupment: 2 CFR 200.339, 200.346",
     .needs_outlays = true,
     .translate = clawback_translate,
+    .doing = "Taking back",
     .words = clawback_words,
 };

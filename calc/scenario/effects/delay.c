@@ -28,7 +28,8 @@ static fc_status delay_translate(const fc_effect_args *args, fc_steps *out) {
 static void delay_words(const fc_effect_args *args, fc_buf *out) {
   int months = 0;
   fc_args_count(args, "months", &months);
-  fc_buf_printf(out, "delayed by %d month%s", months, months == 1 ? "" : "s");
+  fc_buf_text(out, "delayed by ");
+  fc_words_count(out, months, "month");
 }
 
 static const fc_param delay_params[] = {
@@ -58,5 +59,7 @@ const fc_effect fc_effect_delay = {
     .example = "\"effect\": \"delay\", \"months\": 48, \"interest\": \"2%\"",
     .source = "holds and pauses of grants; the Byrne JAG awards of 2017 came about four years late",
     .translate = delay_translate,
+    .doing = "Delaying",
+    .done = "delayed",
     .words = delay_words,
 };

@@ -39,7 +39,7 @@ static void match_change_words(const fc_effect_args *args, fc_buf *out) {
   fc_rate from = {1, 1}, to = {0, 1};
   fc_args_rate(args, "from", &from);
   fc_args_rate(args, "to", &to);
-  fc_buf_text(out, "the federal share falls from ");
+  fc_buf_text(out, "federal share lowered from ");
   fc_words_rate(out, from);
   fc_buf_text(out, " to ");
   fc_words_rate(out, to);
@@ -74,5 +74,7 @@ const fc_effect fc_effect_match_change = {
     .example = "\"effect\": \"match_change\", \"from\": \"75%\", \"to\": \"70%\", \"response\": \"maintain\"",
     .source = "matching rates such as the FMAP: CRS R43847; cost sharing, 2 CFR 200.306",
     .translate = match_change_translate,
+    .doing = "Lowering the federal share of",
+    .done = "federal share lowered",
     .words = match_change_words,
 };

@@ -47,12 +47,15 @@ static fc_status moe_penalty_translate(const fc_effect_args *args, fc_steps *out
 }
 
 static void moe_penalty_words(const fc_effect_args *args, fc_buf *out) {
-  static const char *const words[] = {"dollar for dollar", "in proportion", "all of the grant"};
-  fc_money spent = 0;
+  static const char *const penalties[] = {"dollar for dollar", "in proportion", "with all of the grant"};
+  fc_money spent = 0, floor = 0;
   fc_args_money(args, "spent", &spent);
-  fc_buf_text(out, "penalized for local spending of ");
+  read_floor(args, &floor);
+  fc_buf_printf(out, "penalized %s for local spending of ",
+                penalties[fc_args_choice(args, "penalty", DOLLAR_FOR_DOLLAR)]);
   fc_words_money(out, spent);
-  fc_buf_printf(out, " below its floor, %s", words[fc_args_choice(args, "penalty", DOLLAR_FOR_DOLLAR)]);
+  fc_buf_text(out, " against a floor of ");
+  fc_words_money(out, floor);
 }
 
 static const fc_param moe_penalty_params[] = {
@@ -88,5 +91,7 @@ const fc_effect fc_effect_moe_penalty = {
     .example = "\"effect\": \"moe_penalty\", \"floor\": \"$100M\", \"spent\": \"$95M\", \"penalty\": \"proportional\"",
     .source = "maintenance of effort: ESEA section 8521 (90 % of the second year before), TANF, IDEA part B",
     .translate = moe_penalty_translate,
+    .doing = "Penalizing",
+    .done = "penalized",
     .words = moe_penalty_words,
 };

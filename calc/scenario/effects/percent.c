@@ -37,5 +37,6 @@ const fc_effect fc_effect_percent = {
     .example = "\"effect\": \"percent\", \"rate\": \"10%\"",
     .source = "across-the-board cuts: budget office practice, the sequester of 2013",
     .translate = percent_translate,
+    .doing = "Cutting",
     .words = percent_words,
 };

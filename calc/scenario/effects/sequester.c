@@ -20,7 +20,6 @@ static fc_status sequester_translate(const fc_effect_args *args, fc_steps *out) 
 static void sequester_words(const fc_effect_args *args, fc_buf *out) {
   fc_rate rate = {0, 1};
   fc_args_rate(args, "rate", &rate);
-  fc_buf_text(out, "a sequester of ");
   fc_words_rate(out, rate);
   fc_buf_text(out, " of");
 }
@@ -47,5 +46,6 @@ const fc_effect fc_effect_sequester = {
     .example = "\"effect\": \"sequester\", \"rate\": \"5%\", \"mapping\": \"forward\"",
     .source = "Balanced Budget and Emergency Deficit Control Act, sections 251A and 255; the sequester of 2013",
     .translate = sequester_translate,
+    .doing = "Sequestering",
     .words = sequester_words,
 };

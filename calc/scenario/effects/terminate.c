@@ -32,5 +32,7 @@ const fc_effect fc_effect_terminate = {
     .source = "terminations under 2 CFR 200.340: costs incurred and not yet paid are kept apart",
     .needs_outlays = true,
     .translate = terminate_translate,
+    .doing = "Ending",
+    .done = "terminated",
     .words = terminate_words,
 };
