@@ -67,6 +67,7 @@ static void compile(fc_compiling *c) {
     return;
   fc_compile_against(c);
   fc_compile_after(c);
+  fc_compile_assumptions(c);
   fc_compile_notes(c, governments);
   fc_compile_points(c);
 }

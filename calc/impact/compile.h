@@ -48,6 +48,8 @@ const bool *fc_compile_governments(fc_compiling *c);
 void fc_compile_selection(fc_compiling *c, const bool *governments);
 /* Ceilings and requests, dated cuts without a fiscal year, balances that are not stated. */
 void fc_compile_checks(fc_compiling *c);
+/* What the scenario assumes beside its cuts, in words. */
+void fc_compile_assumptions(fc_compiling *c);
 /* What a reader must know: overlaps, flags, other years, governments without a grant, aid through the state. */
 void fc_compile_notes(fc_compiling *c, const bool *governments);
 

@@ -125,19 +125,17 @@ static void note_growth(fc_compiling *c) {
   fc_buf words = {0};
   size_t carried = 0;
   if (last->stands_for != last->year && c->dataset->budget_years.count) {
-    fc_buf_printf(&words, "budgets after fiscal year %d are those of that year, growing by ", last->year);
-    fc_words_rate(&words, plan->baseline.budget.rate);
-    fc_buf_text(&words, " a year");
+    fc_buf_printf(&words, "budgets after fiscal year %d are those of that year, ", last->year);
+    fc_words_growth(&words, plan->baseline.budget.rate);
   }
   for (size_t t = 0; t < plan->n_touched; t++) {
     const fc_due *due = &plan->touched[t].due;
     carried += due->kind == FC_DUE_YEARLY && (due->grown || (due->carried && (size_t)due->year + 1 < plan->n_years));
   }
   if (carried) {
-    fc_buf_printf(&words, "%s%zu grant%s go%s on after the last year of the data, growing by ", words.n ? "; " : "", carried,
+    fc_buf_printf(&words, "%s%zu grant%s go%s on after the last year of the data, ", words.n ? "; " : "", carried,
                   carried == 1 ? "" : "s", carried == 1 ? "es" : "");
-    fc_words_rate(&words, plan->baseline.grants.rate);
-    fc_buf_text(&words, " a year");
+    fc_words_growth(&words, plan->baseline.grants.rate);
   }
   if (words.n)
     fc_notes_add(&c->plan->notes, FC_NOTE, "N424", &plan->baseline.where, NULL, "%s", words.p);

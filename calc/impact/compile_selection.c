@@ -299,7 +299,7 @@ static const char *existing_values(fc_compiling *c, const fc_cut_selector *selec
 }
 
 static const char *why_empty(fc_compiling *c, const fc_cut_selector *selector) {
-  int year = c->plan->frame.year;
+  int year = c->plan->frame.year ? c->plan->frame.year : c->plan->first_year;
   if (selector->other_year)
     return fc_ctx_format(
         c->ctx,

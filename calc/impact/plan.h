@@ -83,6 +83,11 @@ typedef struct fc_plan_point {
 
 enum { FC_YEARS_MAX = 60 }; /* of one plan */
 
+/* What the scenario assumes beside its cuts, in words: "growth of budgets", "growing by 2% a year". */
+typedef struct fc_assumption {
+  const char *what, *how;
+} fc_assumption;
+
 struct fc_plan {
   fc_arena arena;
   fc_frame frame;         /* of the first year that is shown */
@@ -107,6 +112,8 @@ struct fc_plan {
   bool ranged;                       /* some amount is a range */
   fc_plan_after after;
   fc_apart apart;                    /* of the frame's governments */
+  const fc_assumption *assumptions;
+  size_t n_assumptions;
   fc_notes notes;
 };
 
@@ -170,7 +177,7 @@ fc_money fc_plan_loss(const fc_plan *plan, size_t touched, const fc_money *taken
 /* What it loses by one of its cuts, at its place of that cut, in all years that are shown. */
 fc_money fc_plan_loss_by(const fc_plan *plan, size_t touched, uint32_t cut, uint32_t place, const fc_money *taken);
 
-/* What one of its cuts makes late of it in the years that are shown: all that comes in later years than it is due, and
+/* What one of its cuts makes late of it in the years that are shown: all that comes later than it is due, and
  * of that what comes after the last of these. */
 typedef struct fc_late {
   fc_money all, after;

@@ -46,7 +46,10 @@ fc_status fc_add_table_assumptions(fc_ctx *ctx, fc_tally *tally, fc_result *resu
   const fc_frame *frame = &tally->plan->frame;
   fc_said said = {.status = FC_OK};
   said.status = fc_result_build_table(result, "assumptions", columns, 2, &said.builder);
-  if (frame->year)
+  size_t years = fc_tally_years(tally);
+  if (years > 1)
+    say(&said, "fiscal years", "%d to %d, %s", frame->stands_for, frame->stands_for + (int)years - 1, frame->year_how);
+  else if (frame->year)
     say(&said, "fiscal year", "%d, %s", frame->year, frame->year_how);
   else
     say(&said, "fiscal year", "none: %s", frame->year_how);
@@ -54,6 +57,8 @@ fc_status fc_add_table_assumptions(fc_ctx *ctx, fc_tally *tally, fc_result *resu
   say(&said, "budget", "%.*s%s", FC_STR_ARG(frame->scope_text),
       tally->total.row.budget.revenue ? ", from revenue rows" : "");
   say(&said, "federal aid", "%s", aid_words(tally));
+  for (size_t i = 0; i < tally->plan->n_assumptions; i++)
+    say(&said, tally->plan->assumptions[i].what, "%s", tally->plan->assumptions[i].how);
   say(&said, "days", "a year has 365");
   say(&said, "cuts", "act in the order of the scenario, each on what the ones before it leave");
   say(&said, "rounding", "to the cent at each cut, %s",

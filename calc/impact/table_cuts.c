@@ -1,7 +1,7 @@
 /* table_cuts.c - table cuts: what each cut of the scenario says, and what it takes. The losses add up to the total's.
  *
  * `deed` is how a sentence begins with the cut, an ellipsis standing for its grants. Where some cut makes money late,
- * `late` is all that comes in later years than it is due, and `late_after` what comes after the last that is shown: it is
+ * `late` is all that comes later than it is due, and `late_after` what comes after the last that is shown: it is
  * in the loss, and not lost. */
 #include "impact/metric_columns.h"
 

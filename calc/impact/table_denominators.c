@@ -1,7 +1,8 @@
 /* table_denominators.c - table denominators: everything honest that a row's loss can be set against, named.
  *
  * The chosen budget first, then every other whole budget of the year by stage, the department's, federal aid, and the
- * budget rows that the report asks for. For long breakdowns the chosen ones alone, unless all are asked for. */
+ * budget rows that the report asks for. For long breakdowns the chosen ones alone, unless all are asked for. Where there
+ * are several years, the chosen budget of the first of them alone, beside what is lost in it. */
 #include "impact/metric_columns.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@ enum { ALL_UP_TO = 100 }; /* rows of the breakdown */
 
 typedef struct fc_line {
   const fc_group *group;
+  const fc_row *row; /* its figures: of the first year where there are several */
   fc_denominator what;
   const char *kind;
   bool chosen;
@@ -27,7 +29,7 @@ static void add_line(fc_lines *lines, const fc_group *group, const fc_denominato
     return;
   fc_line *line = fc_seq_push(&lines->list);
   if (line)
-    *line = (fc_line){group, *what, kind, chosen};
+    *line = (fc_line){group, group->in_year ? &group->in_year[0] : &group->row, *what, kind, chosen};
   else
     lines->status = FC_NO_MEMORY;
 }
@@ -144,6 +146,8 @@ static void add_conflicting(fc_lines *lines, const fc_group *group) {
 static void add_group(fc_lines *lines, const fc_group *group, bool all) {
   bool own = group->own_budget && group->budget.department;
   add_line(lines, group, &group->budget, own ? "department" : "budget", true);
+  if (group->in_year)
+    return;
   if (all)
     add_conflicting(lines, group);
   if (all && lines->status == FC_OK)
@@ -162,12 +166,13 @@ typedef struct fc_denominator_ranges {
 
 static fc_value share_of(const fc_line *line) {
   fc_value share = {0};
-  if (!line->group->row.unknown)
-    fc_metric_quotient(line->group->row.loss, &line->what.base, &share);
-  if (line->kind[0] == 'f' && line->group->row.aid_low.den)
-    share.low = line->group->row.aid_low;
-  if (line->kind[0] == 'f' && line->group->row.aid_high.den)
-    share.high = line->group->row.aid_high;
+  const fc_row *row = line->row;
+  if (!row->unknown)
+    fc_metric_quotient(row->loss, &line->what.base, &share);
+  if (line->kind[0] == 'f' && row->aid_low.den)
+    share.low = row->aid_low;
+  if (line->kind[0] == 'f' && row->aid_high.den)
+    share.high = row->aid_high;
   return share;
 }
 
@@ -274,9 +279,7 @@ fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *res
   fc_lines lines = {.tally = tally};
   bool all = tally->plan->frame.list_all || tally->n_shown <= ALL_UP_TO;
   fc_seq_init(&lines.list, sizeof(fc_line));
-  /* A loss over several years is set against no single budget. */
-  size_t n = fc_tally_years(tally) > 1 ? 0 : tally->n_shown;
-  for (size_t g = 0; g < n && lines.status == FC_OK; g++)
+  for (size_t g = 0; g < tally->n_shown && lines.status == FC_OK; g++)
     add_group(&lines, &tally->groups[g], all);
   if (lines.status == FC_OK)
     lines.status = write_lines(tally, &lines.list, result);

@@ -1,6 +1,7 @@
 /* answer.c - what texts say of a run, read from the tables of its result. */
 #include "report/answer.h"
 #include "report/lines.h"
+#include "report/lines.h"
 
 #include <string.h>
 
@@ -19,6 +20,22 @@ static bool open_budget(fc_answer *answer) {
   return true;
 }
 
+/* What the cuts make late, together; absent where none does. */
+static bool add_late(fc_answer *answer) {
+  fc_row_reader cut;
+  bool first = true;
+  if (!fc_row_open(&cut, answer->cut.table))
+    return false;
+  for (size_t i = 0; i < (size_t)answer->cuts; i++, first = false) {
+    fc_row_read(&cut, i);
+    fc_reading late = fc_row_figure(&cut, "late"), after = fc_row_figure(&cut, "late_after");
+    answer->late = first ? late : fc_reading_plus(answer->late, late);
+    answer->late_after = first ? after : fc_reading_plus(answer->late_after, after);
+  }
+  fc_row_close(&cut);
+  return true;
+}
+
 fc_status fc_answer_open(fc_answer *answer, const fc_result *result, int most) {
   *answer = (fc_answer){.result = result, .most = most};
   bool opened = fc_result_first_row(result, "impact", &answer->impact) &&
@@ -33,7 +50,11 @@ fc_status fc_answer_open(fc_answer *answer, const fc_result *result, int most) {
   answer->awards = (int64_t)fc_result_rows(result, "awards");
   answer->governments = fc_row_integer(&answer->total, "governments", (int64_t)fc_result_rows(result, "governments"));
   answer->with_budget = fc_row_integer(&answer->total, "governments_with_budget", 0);
-  return FC_OK;
+  answer->first_year = fc_row_integer(&answer->impact, "fiscal_year", 0);
+  answer->first_year = fc_row_integer(&answer->impact, "first_year", answer->first_year);
+  answer->last_year = fc_row_integer(&answer->impact, "last_year", answer->first_year);
+  answer->contained = !fc_row_has(&answer->impact, "contained") || fc_row_is(&answer->impact, "contained");
+  return add_late(answer) ? FC_OK : FC_NO_MEMORY;
 }
 
 void fc_answer_close(fc_answer *answer) {
@@ -72,41 +93,59 @@ static occurrence common_occurrence(const fc_answer *answer) {
   return common;
 }
 
-static bool ends(fc_str words, fc_str *since) {
-  static const char ended[] = "terminated";
-  if (words.n && !fc_str_starts(words, ended))
-    return false;
-  *since = words.n ? (fc_str){words.p + strlen(ended), words.n - strlen(ended)} : words;
-  return true;
-}
-
-bool fc_answer_ends(const fc_answer *answer, fc_str *since) {
-  return ends(fc_row_text(&answer->cut, "words"), since);
-}
-
-/* Does any cut take a part of the year alone? */
-static bool has_date(const fc_answer *answer) {
+/* Do all cuts act once, on what was received before? Does any act on parts of years, or not alike in each? */
+static void read_timing(const fc_answer *answer, bool *once, bool *timed) {
   fc_row_reader cut;
-  fc_str since;
-  bool dated = false;
+  *once = answer->cuts > 0;
+  *timed = false;
   if (!fc_row_open(&cut, answer->cut.table))
-    return false;
-  for (size_t i = 0; i < (size_t)answer->cuts && !dated; i++) {
+    return;
+  for (size_t i = 0; i < (size_t)answer->cuts; i++) {
     fc_row_read(&cut, i);
-    dated = ends(fc_row_text(&cut, "words"), &since) && since.n > 0;
+    fc_str timing = fc_row_text(&cut, "timing");
+    *once = *once && fc_row_is(&cut, "once");
+    *timed = *timed || (timing.n && !fc_str_starts(timing, "if "));
   }
   fc_row_close(&cut);
-  return dated;
+}
+
+int64_t fc_answer_years(const fc_answer *answer) {
+  return answer->last_year - answer->first_year + 1;
+}
+
+void fc_answer_in_years(fc_buf *out, const fc_answer *answer) {
+  if (fc_answer_years(answer) > 1)
+    fc_buf_printf(out, " over fiscal years %lld to %lld", (long long)answer->first_year, (long long)answer->last_year);
+  else if (answer->first_year)
+    fc_buf_printf(out, " in fiscal year %lld", (long long)answer->first_year);
 }
 
 void fc_answer_occurrence(fc_buf *out, const fc_answer *answer) {
   static const char *const words[] = {"", ", once", " a year"};
   occurrence common = common_occurrence(answer);
-  int64_t year = fc_row_integer(&answer->government, "fiscal_year", 0);
-  if (common != OCCURS_YEARLY || !has_date(answer))
+  bool once, timed;
+  read_timing(answer, &once, &timed);
+  if (fc_answer_years(answer) > 1)
+    fc_answer_in_years(out, answer);
+  else if (once)
+    fc_buf_text(out, words[OCCURS_ONCE]);
+  else if (common == OCCURS_YEARLY && timed)
+    fc_answer_in_years(out, answer);
+  else
     fc_buf_text(out, words[common]);
-  else if (year)
-    fc_buf_printf(out, " in fiscal year %lld", (long long)year);
+}
+
+bool fc_answer_only_late(const fc_answer *answer) {
+  fc_reading lost = fc_reading_minus(fc_row_figure(&answer->total, "loss"), answer->late_after);
+  return fc_reading_is_positive(&answer->late) && lost.present && lost.value.num == 0;
+}
+
+bool fc_answer_is_award(const fc_answer *answer) {
+  bool once, timed, known = fc_row_figure(&answer->total, "share").present &&
+                            fc_row_figure(&answer->total, "loss").present;
+  read_timing(answer, &once, &timed);
+  return answer->awards == 1 && answer->governments <= 1 && answer->cuts == 1 && fc_answer_years(answer) <= 1 &&
+         known && !once && !timed && !answer->late.present && !fc_row_figure(&answer->total, "loss_min").present;
 }
 
 fc_str fc_answer_common(const fc_answer *answer, const char *column) {
@@ -138,16 +177,45 @@ void fc_answer_whose(fc_buf *out, const fc_answer *answer) {
     fc_buf_text(out, "the government");
 }
 
-/* What is cut: the program that all awards share, else the grants that the conditions name. */
-static void print_object(fc_buf *out, const fc_answer *answer) {
-  fc_str program = fc_answer_common(answer, "program");
-  fc_str listing = fc_answer_common(answer, "assistance_listing");
-  fc_str select = fc_row_text(&answer->cut, "select");
-  if (select.n && program.n) {
-    fc_print_text(out, program);
-    fc_print_in_parentheses(out, listing);
-    return;
+enum { PROGRAMS_NAMED = 3 };
+
+/* The programs of all awards by name, where they are few: "CDBG (14.218) and HOME (14.239)". */
+static bool print_programs(fc_buf *out, const fc_answer *answer) {
+  fc_buf name[PROGRAMS_NAMED] = {{0}}, text = {0};
+  fc_row_reader award;
+  size_t n = 0;
+  bool few = answer->awards > 0 && fc_row_open(&award, answer->award.table);
+  for (size_t i = 0; few && i < (size_t)answer->awards; i++) {
+    fc_row_read(&award, i);
+    fc_str program = fc_row_text(&award, "program");
+    fc_buf_clear(&text);
+    fc_print_text(&text, program);
+    fc_print_in_parentheses(&text, fc_row_text(&award, "assistance_listing"));
+    size_t k = 0;
+    while (k < n && !fc_str_eq(fc_made(&name[k]), fc_made(&text)))
+      k++;
+    few = program.n && k < PROGRAMS_NAMED;
+    if (few && k == n)
+      fc_buf_str(&name[n++], fc_made(&text));
   }
+  if (answer->awards > 0)
+    fc_row_close(&award);
+  for (size_t k = 0; k < n; k++) {
+    if (few) {
+      fc_buf_text(out, k == 0 ? "" : k + 1 == n ? " and " : ", ");
+      fc_buf_str(out, fc_made(&name[k]));
+    }
+    fc_buf_reset(&name[k]);
+  }
+  fc_buf_reset(&text);
+  return few;
+}
+
+/* What the one cut takes from: its programs, else the grants that its conditions name. */
+static void print_object(fc_buf *out, const fc_answer *answer) {
+  fc_str select = fc_row_text(&answer->cut, "select");
+  if (select.n && print_programs(out, answer))
+    return;
   fc_buf_text(out, "federal grants");
   if (select.n) {
     fc_buf_text(out, " with ");
@@ -155,26 +223,33 @@ static void print_object(fc_buf *out, const fc_answer *answer) {
   }
 }
 
-/* "Cutting 10% of federal grants", "A sequester of 5% of federal grants", "Federal grants (delayed by 3 months)". */
-static void print_done(fc_buf *out, fc_str words, fc_str object) {
-  bool part_of = words.n > 3 && memcmp(words.p + words.n - 3, " of", 3) == 0;
-  if (!part_of) {
-    fc_print_capital(out, object);
-    fc_print_in_parentheses(out, words);
+bool fc_cut_stands_before(const fc_row_reader *cut) {
+  fc_str deed = fc_row_text(cut, "deed"), words = fc_row_text(cut, "words");
+  return words.n && deed.n && memmem(deed.p, deed.n, words.p, words.n) != NULL;
+}
+
+void fc_cut_deed(fc_buf *out, const fc_row_reader *cut, fc_str grants, bool closed) {
+  static const char mark[] = "\xE2\x80\xA6"; /* where the deed names the grants */
+  fc_str deed = fc_row_text(cut, "deed"), timing = fc_row_text(cut, "timing");
+  const char *at = deed.n ? memmem(deed.p, deed.n, mark, sizeof mark - 1) : NULL;
+  if (!at) {
+    fc_buf_text(out, "The cut");
     return;
   }
-  bool figure = words.p[0] == '$' || (words.p[0] >= '0' && words.p[0] <= '9');
-  fc_buf_text(out, figure ? "Cutting " : "");
-  if (figure)
-    fc_print_text(out, words);
-  else
-    fc_print_capital(out, words);
-  fc_buf_char(out, ' ');
-  fc_print_text(out, object);
+  fc_print_text(out, (fc_str){deed.p, (size_t)(at - deed.p)});
+  fc_buf_str(out, grants);
+  at += sizeof mark - 1;
+  fc_print_text(out, (fc_str){at, deed.n - (size_t)(at - deed.p)});
+  if (!timing.n)
+    return;
+  bool dated = fc_str_starts(timing, "from ") || fc_str_starts(timing, "until ");
+  bool aside = !dated || memchr(timing.p, ',', timing.n);
+  fc_buf_text(out, dated ? " " : ", ");
+  fc_print_text(out, timing);
+  fc_buf_text(out, aside && closed ? "," : "");
 }
 
 void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
-  fc_str words = fc_row_text(&answer->cut, "words"), since;
   const char *scenario = fc_result_scenario_name(answer->result);
   if (answer->cuts == 0) {
     fc_buf_text(out, "The scenario");
@@ -189,16 +264,10 @@ void fc_answer_deed(fc_buf *out, const fc_answer *answer) {
     fc_buf_text(out, scenario ? "\"" : "");
     return;
   }
-  if (fc_answer_ends(answer, &since)) {
-    fc_buf_text(out, "Ending ");
-    print_object(out, answer);
-    fc_print_text(out, since);
-    return;
-  }
-  fc_buf object = {0};
-  print_object(&object, answer);
-  print_done(out, words, fc_made(&object));
-  fc_buf_reset(&object);
+  fc_buf grants = {0};
+  print_object(&grants, answer);
+  fc_cut_deed(out, &answer->cut, fc_made(&grants), true);
+  fc_buf_reset(&grants);
 }
 
 bool fc_base_is_part(const fc_row_reader *denominator) {

@@ -88,8 +88,19 @@ static void extend(source_run *run, const fc_row_reader *row) {
     fc_buf_printf(&run->lines, "%s%lld", run->lines.n ? ", " : "", (long long)line);
 }
 
-/* "[1] grants.csv:6 https://...", "[2]-[4] budgets.csv:2, 3, 17", "[5]-[703] counties.csv (699 lines)" */
-static void print_run(fc_buf *out, const source_run *run) {
+/* The number of an earlier source with the address; 0: none, or no address. `at`: where the run begins. */
+static int64_t number_with(fc_row_reader *row, fc_str url, size_t at) {
+  for (size_t i = 0; i < at && url.n; i++) {
+    fc_row_read(row, i);
+    if (fc_str_eq(fc_row_text(row, "url"), url))
+      return fc_row_integer(row, "number", 0);
+  }
+  return 0;
+}
+
+/* "[1] grants.csv:6 https://...", "[2]-[4] budgets.csv:2, 3, 17", "[5]-[703] counties.csv (699 lines)", "[704]
+ * budgets.csv:4, the address of [1]" */
+static void print_run(fc_buf *out, const source_run *run, int64_t told) {
   fc_buf_printf(out, "[%lld]", (long long)run->first);
   if (run->count > 1)
     fc_buf_printf(out, "-[%lld]", (long long)run->last);
@@ -101,7 +112,9 @@ static void print_run(fc_buf *out, const source_run *run) {
     fc_buf_char(out, ':');
   if (run->count <= LINES_SHOWN)
     fc_buf_str(out, fc_made(&run->lines));
-  if (run->url.n) {
+  if (told) {
+    fc_buf_printf(out, ", the address of [%lld]", (long long)told);
+  } else if (run->url.n) {
     fc_buf_char(out, ' ');
     fc_print_text(out, run->url);
   }
@@ -129,9 +142,10 @@ static void print_sources(fc_buf *out, fc_row_reader *head, fc_row_reader *row) 
   fc_buf text = {0};
   size_t rows = fc_table_rows(row->table), at = 0;
   for (int shown = 0; at < rows && shown < SOURCES_SHOWN; shown++) {
-    at = read_run(&run, head, row, at);
+    size_t first = at;
+    at = read_run(&run, head, row, first);
     fc_buf_clear(&text);
-    print_run(&text, &run);
+    print_run(&text, &run, number_with(row, run.url, first));
     fc_lines_labeled(out, shown ? "" : "sources", TAB, fc_made(&text));
   }
   fc_buf_clear(&text);

@@ -34,6 +34,10 @@ fc_str fc_row_text(const fc_row_reader *reader, const char *column) {
   return cell ? cell->text : (fc_str){"", 0};
 }
 
+bool fc_row_has(const fc_row_reader *reader, const char *column) {
+  return cell_of(reader, column) != NULL;
+}
+
 bool fc_row_is(const fc_row_reader *reader, const char *column) {
   const fc_cell *cell = cell_of(reader, column);
   return cell && cell->value.num != 0;
@@ -105,4 +109,27 @@ bool fc_result_first_row(const fc_result *result, const char *table, fc_row_read
     return false;
   fc_row_read(out, 0);
   return true;
+}
+
+/* Money is cents over 100, in lowest terms. */
+static fc_ratio add_money(fc_ratio a, fc_ratio b, int sign) {
+  return fc_ratio_of(a.num * (100 / a.den) + sign * b.num * (100 / b.den), 100);
+}
+
+fc_reading fc_reading_plus(fc_reading a, fc_reading b) {
+  if (!a.present || !b.present)
+    return (fc_reading){0};
+  return (fc_reading){true, a.point && b.point, add_money(a.value, b.value, 1),
+                      add_money(a.low, b.low, 1), add_money(a.high, b.high, 1)};
+}
+
+fc_reading fc_reading_minus(fc_reading a, fc_reading b) {
+  if (!a.present || !b.present)
+    return (fc_reading){0};
+  return (fc_reading){true, a.point && b.point, add_money(a.value, b.value, -1),
+                      add_money(a.low, b.high, -1), add_money(a.high, b.low, -1)};
+}
+
+bool fc_reading_is_positive(const fc_reading *reading) {
+  return reading->present && reading->value.num > 0;
 }

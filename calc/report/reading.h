@@ -24,6 +24,7 @@ void fc_row_close(fc_row_reader *reader);
 void fc_row_read(fc_row_reader *reader, size_t row);
 
 fc_str fc_row_text(const fc_row_reader *reader, const char *column); /* empty where it is missing */
+bool fc_row_has(const fc_row_reader *reader, const char *column);    /* something stands in it */
 bool fc_row_is(const fc_row_reader *reader, const char *column);     /* a BOOL that is true */
 int64_t fc_row_integer(const fc_row_reader *reader, const char *column, int64_t missing);
 /* The figure of `column` with its _low and _high where there are such columns. */
@@ -36,6 +37,11 @@ size_t fc_table_find_end(const fc_table *table, const char *column, const char *
 bool fc_reading_is_exact(const fc_reading *reading);
 /* The reading times an exact number; absent where 128 bits do not hold it. */
 fc_reading fc_reading_times(fc_reading reading, fc_ratio factor);
+
+/* Sums and differences of money, end by end; absent where one is. */
+fc_reading fc_reading_plus(fc_reading a, fc_reading b);
+fc_reading fc_reading_minus(fc_reading a, fc_reading b);
+bool fc_reading_is_positive(const fc_reading *reading); /* present and above zero */
 
 /* Rows of a table; 0 where there is no such table. */
 size_t fc_result_rows(const fc_result *result, const char *table);

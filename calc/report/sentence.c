@@ -1,4 +1,5 @@
-/* sentence.c - the first sentence of every text, made from table cells alone (SEMANTICS section 4).
+/* sentence.c - the first sentence of every text, made from table cells alone (SEMANTICS section 4); that of a run stands
+ * in run_sentence.c.
  *
  * Never a share without what it is a share of; "would", not "will"; hedges of the sources are kept; "about" only where
  * digits were left out. */
@@ -21,16 +22,13 @@ void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, in
   fc_print_money(out, dollars, most);
 }
 
-/* ": about $1 of every $20,000", where the share has a digit to say it by, and the full stop. */
-static void print_end(fc_buf *out, const fc_row_reader *row, int most) {
+void fc_sentence_one_in(fc_buf *out, const fc_row_reader *row, int most) {
   fc_reading share = fc_row_figure(row, "share"), one_in = fc_row_figure(row, "one_in");
   if (fc_survives(&share, &fc_unit_percent, most))
     fc_print_one_in(out, &one_in, ": about $1 of every ", "$", most);
-  fc_buf_char(out, '.');
 }
 
-/* "0.0050%", or "0.3% to 0.5%" where no digit survives. */
-static void print_share(fc_buf *out, const fc_reading *share, int most) {
+void fc_sentence_share(fc_buf *out, const fc_reading *share, int most) {
   fc_print_figure(out, share, &fc_unit_percent, most);
 }
 
@@ -40,101 +38,11 @@ static void share_sentence(fc_buf *out, const fc_row_reader *row, int most) {
   fc_reading share = fc_row_figure(row, "share");
   fc_sentence_amount(out, fc_row_text(row, "amount_hedge"), &amount, most, true);
   fc_buf_text(out, " is ");
-  print_share(out, &share, most);
+  fc_sentence_share(out, &share, most);
   fc_buf_text(out, " of ");
   fc_sentence_amount(out, fc_row_text(row, "total_hedge"), &total, most, false);
-  print_end(out, row, most);
-}
-
-/* Is the first chosen whole that of all rows together? A breakdown by department has one for each department. */
-static bool is_whole_of_all(const fc_answer *answer, const fc_reading *whole, const fc_reading *total) {
-  return whole->present && (answer->rows <= 1 || !total->present || fc_ratio_cmp(whole->value, total->value) == 0);
-}
-
-/* "New York City's $85.99 billion budget", "its $75.2 billion revenue". */
-static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
-  fc_reading whole = fc_row_figure(&answer->budget, "amount"), total = fc_row_figure(&answer->total, "budget");
-  bool of_all = is_whole_of_all(answer, &whole, &total);
-  fc_str words = fc_row_text(&answer->budget, "denominator");
-  fc_buf whose = {0};
-  fc_answer_whose(&whose, answer);
-  if (its)
-    fc_buf_text(out, "its ");
-  else
-    fc_print_possessive(out, fc_made(&whose));
-  fc_buf_text(out, its ? "" : " ");
-  fc_sentence_amount(out, of_all ? fc_row_text(&answer->budget, "hedge") : (fc_str){"", 0}, of_all ? &whole : &total,
-                     answer->most, false);
-  fc_buf_char(out, ' ');
-  if (of_all && fc_base_is_part(&answer->budget))
-    fc_print_text(out, fc_base_name(&answer->budget));
-  else
-    fc_buf_text(out, fc_base_noun(words));
-  fc_buf_reset(&whose);
-}
-
-/* "$4.3 million is 0.0050% of New York City's $85.99 billion budget: about $1 of every $20,000." */
-static void award_sentence(fc_buf *out, const fc_answer *answer) {
-  fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
-  fc_sentence_amount(out, fc_row_text(&answer->award, "hedge"), &loss, answer->most, true);
-  fc_buf_text(out, " is ");
-  print_share(out, &share, answer->most);
-  fc_buf_text(out, " of ");
-  print_whole(out, answer, false);
-  print_end(out, &answer->total, answer->most);
-}
-
-/* "4.678% of their budgets (over 57 of 57)", "0.64% of its $115.6 billion budget: about $1 of every $160". */
-static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
-  print_share(out, share, answer->most);
-  fc_buf_text(out, " of ");
-  if (answer->governments <= 1) {
-    print_whole(out, answer, true);
-    print_end(out, &answer->total, answer->most);
-    return;
-  }
-  fc_buf_printf(out, "their %s (over ", fc_base_nouns(answer->result));
-  fc_print_integer(out, answer->with_budget);
-  fc_buf_text(out, " of ");
-  fc_print_integer(out, answer->governments);
-  fc_buf_text(out, ").");
-}
-
-/* Of an answer whose metrics leave the loss out: its share, or where the figures are. */
-static void print_without_loss(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
-  if (!answer->total.table || fc_table_find_column(answer->total.table, "loss") != SIZE_MAX)
-    fc_buf_text(out, "an amount that the data do not tell.");
-  else if (share->present)
-    print_loss_share(out, answer, share);
-  else
-    fc_buf_text(out, "what table impact shows.");
-}
-
-/* "Cutting 25% of federal grants would cost 57 governments $2.757 billion a year, 4.678% of their budgets (over 57 of
- * 57)." */
-static void cut_sentence(fc_buf *out, const fc_answer *answer) {
-  fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
-  fc_answer_deed(out, answer);
-  fc_buf_text(out, " would cost ");
-  fc_answer_whose(out, answer);
-  fc_buf_char(out, ' ');
-  if (!loss.present) {
-    print_without_loss(out, answer, &share);
-    return;
-  }
-  fc_print_money(out, &loss, answer->most);
-  fc_answer_occurrence(out, answer);
-  fc_buf_text(out, share.present ? ", " : answer->with_budget ? "." : "; no budget is known to set it against.");
-  if (share.present)
-    print_loss_share(out, answer, &share);
-}
-
-static void run_sentence(fc_buf *out, const fc_answer *answer) {
-  bool share = fc_row_figure(&answer->total, "share").present && fc_row_figure(&answer->total, "loss").present;
-  if (answer->awards == 1 && answer->governments <= 1 && share)
-    award_sentence(out, answer);
-  else
-    cut_sentence(out, answer);
+  fc_sentence_one_in(out, row, most);
+  fc_buf_char(out, '.');
 }
 
 /* The name of a breakdown row: its first column. */
@@ -162,7 +70,7 @@ static void print_most_exposed(fc_buf *out, const fc_result *result, int most) {
     fc_buf_text(out, "; ");
     fc_print_text(out, name);
     fc_buf_text(out, " depends on it most: ");
-    print_share(out, &share, most);
+    fc_sentence_share(out, &share, most);
     if (words.n && fc_str_starts(words, "revenue booked"))
       fc_buf_text(out, " of the revenue booked to it");
   }
@@ -203,7 +111,7 @@ static void exposure_sentence(fc_buf *out, const fc_result *result, const fc_row
   fc_buf_text(out, " in federal aid");
   if (share.present) {
     fc_buf_text(out, ", ");
-    print_share(out, &share, most);
+    fc_sentence_share(out, &share, most);
     fc_buf_printf(out, " of %s %s", governments > 1 ? "their" : "its", noun);
     if (with_budget != governments)
       fc_buf_printf(out, " (over %lld of %lld)", (long long)with_budget, (long long)governments);
@@ -323,7 +231,7 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
     fc_answer answer;
     status = fc_answer_open(&answer, result, most);
     if (!status)
-      run_sentence(out, &answer);
+      fc_run_sentence(out, &answer);
     fc_answer_close(&answer);
   } else if (fc_result_rows(result, "claims") > 0) {
     status = fc_print_claim_sentences(out, result);

@@ -9,11 +9,18 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most);
 /* Does it say more than how many rows there are, which a page shows anyway? */
 bool fc_sentence_tells(const fc_result *result);
 
+/* Of a run; without a line feed. */
+void fc_run_sentence(fc_buf *out, const fc_answer *answer);
+
 /* Of a plan; and how a column of its cuts is headed ("5% cut"), false: another column. */
 fc_status fc_plan_sentence(fc_buf *out, const fc_result *result, int most);
 bool fc_plan_heading(fc_buf *out, const char *column);
 
 /* An amount as text holds it: "nearly $86 billion"; start: with a capital letter. */
 void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start);
+/* "0.0050%", or "0.3% to 0.5%" where no digit survives. */
+void fc_sentence_share(fc_buf *out, const fc_reading *share, int most);
+/* ": about $1 of every $20,000", where the share has a digit to say it by. */
+void fc_sentence_one_in(fc_buf *out, const fc_row_reader *row, int most);
 
 #endif

@@ -13,7 +13,8 @@
 #define CENTS_BELOW 100000 /* cents: columns whose amounts are all below 1,000 dollars show cents */
 
 /* Columns that may be said once where they are the same in every row. */
-static const char *const foldable[] = {"fiscal_year", "stage", "contained", "denominator", "scope", "budget_year"};
+static const char *const foldable[] = {"fiscal_year", "stage", "contained", "denominator", "scope",
+                                        "budget_year", "first_year", "last_year"};
 
 static const char *heading_of(const char *name) {
   static const struct {

@@ -7,6 +7,7 @@
 #include "report/closing.h"
 #include "report/lines.h"
 #include "report/page.h"
+#include "report/run_lines.h"
 #include "report/sentence.h"
 #include "report/story.h"
 
@@ -58,13 +59,6 @@ static void put_award(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   fc_lines_labeled(out, "award", TAB, fc_made(text));
 }
 
-static void add_amounts(fc_reading *sum, const fc_reading *each) {
-  fc_ratio *const to[] = {&sum->value, &sum->low, &sum->high};
-  const fc_ratio *const from[] = {&each->value, &each->low, &each->high};
-  for (size_t i = 0; i < 3; i++) /* money: cents over 100 in lowest terms */
-    *to[i] = fc_ratio_of(to[i]->num * (100 / to[i]->den) + from[i]->num * (100 / from[i]->den), 100);
-}
-
 /* What all selected awards amount to; absent where the amount of one is not known. */
 static fc_reading sum_of_awards(const fc_answer *answer) {
   fc_reading sum = {true, true, {0, 1}, {0, 1}, {0, 1}};
@@ -74,10 +68,7 @@ static fc_reading sum_of_awards(const fc_answer *answer) {
   for (size_t i = 0; i < (size_t)answer->awards && sum.present; i++) {
     fc_row_read(&award, i);
     fc_reading amount = fc_row_figure(&award, "amount");
-    if (amount.point)
-      add_amounts(&sum, &amount);
-    else
-      sum = (fc_reading){0};
+    sum = amount.point ? fc_reading_plus(sum, amount) : (fc_reading){0};
   }
   fc_row_close(&award);
   return sum;
@@ -98,23 +89,42 @@ static void put_awards(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   fc_lines_labeled(out, "awards", TAB, fc_made(text));
 }
 
-/* "ended: $4.3 million, once", "10% of it: $430,000 a year", "ended from 2025-04-08 on: $8.4 million in fiscal year 2025" */
+/* "ended: $4.3 million, once", "10% of it: $430,000 a year", "ended from 2025-04-08 on: $8.4 million in fiscal year 2025",
+ * "capped at growth of 3% a year: ..." */
 static void put_cut(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   fc_reading loss = fc_row_figure(&answer->total, "loss");
-  fc_str words = fc_row_text(&answer->cut, "words"), since;
+  fc_str words = fc_row_text(&answer->cut, "words"), timing = fc_row_text(&answer->cut, "timing");
   if (answer->cuts != 1) {
-    fc_print_count(text, answer->cuts, "cut", "cuts");
-  } else if (fc_answer_ends(answer, &since)) {
-    fc_buf_text(text, "ended");
-    fc_print_text(text, since);
-  } else {
-    fc_print_text(text, words);
-    fc_buf_text(text, answer->awards == 1 ? " it" : " them");
+    fc_cut_lines(out, answer, TAB);
+    return;
   }
+  fc_print_text(text, words);
+  if (fc_cut_stands_before(&answer->cut))
+    fc_buf_text(text, answer->awards == 1 ? " it" : " them");
+  if (timing.n)
+    fc_buf_text(text, fc_str_starts(timing, "from ") || fc_str_starts(timing, "until ") ? " " : ", ");
+  fc_print_text(text, timing);
   fc_buf_text(text, ": ");
-  fc_print_money(text, &loss, answer->most);
-  fc_answer_occurrence(text, answer);
+  bool late = fc_answer_only_late(answer);
+  fc_print_money(text, late ? &answer->late : &loss, answer->most);
+  if (late)
+    fc_answer_in_years(text, answer);
+  else
+    fc_answer_occurrence(text, answer);
+  fc_buf_text(text, late ? ", late and not lost" : "");
   fc_lines_labeled(out, "cut", TAB, fc_made(text));
+}
+
+/* " (July 2017 - June 2018)" of the years that are answered for. */
+static void print_days(fc_buf *text, const fc_answer *answer) {
+  fc_str first = fc_row_text(&answer->government, "first_day"), last = fc_row_text(&answer->government, "last_day");
+  if (!first.n || !last.n)
+    return;
+  fc_buf_text(text, " (");
+  fc_print_month(text, first);
+  fc_buf_text(text, " - ");
+  fc_print_month_after(text, last, (int)fc_answer_years(answer) - 1);
+  fc_buf_char(text, ')');
 }
 
 /* "city fiscal year 2018 (July 2017 - June 2018), all funds, as modified November 2017 [2]" */
@@ -122,7 +132,6 @@ static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   const fc_row_reader *budget = &answer->budget, *government = &answer->government;
   fc_str type = fc_row_text(government, "type"), stage = fc_row_text(budget, "stage_words");
   fc_str scope = fc_row_text(budget, "scope");
-  fc_str first = fc_row_text(government, "first_day"), last = fc_row_text(government, "last_day");
   int64_t year = fc_row_integer(budget, "fiscal_year", fc_row_integer(&answer->impact, "fiscal_year", 0));
   if (fc_base_is_part(budget)) {
     fc_print_text(text, fc_base_name(budget));
@@ -130,15 +139,13 @@ static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   }
   fc_print_name(text, type);
   fc_buf_text(text, type.n ? " " : "");
-  if (year)
+  bool several = fc_answer_years(answer) > 1;
+  if (several)
+    fc_buf_printf(text, "fiscal years %lld to %lld", (long long)answer->first_year, (long long)answer->last_year);
+  else if (year)
     fc_buf_printf(text, "fiscal year %lld", (long long)year);
-  if (first.n && last.n && fc_row_integer(government, "fiscal_year", year) == year) {
-    fc_buf_text(text, " (");
-    fc_print_month(text, first);
-    fc_buf_text(text, " - ");
-    fc_print_month(text, last);
-    fc_buf_char(text, ')');
-  }
+  if (several || fc_row_integer(government, "fiscal_year", year) == year)
+    print_days(text, answer);
   if (scope.n) {
     fc_buf_text(text, ", ");
     fc_print_name(text, scope);
@@ -153,7 +160,8 @@ static void put_range(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   fc_reading share = fc_row_figure(&answer->total, "share");
   if (fc_survives(&share, &fc_unit_percent, answer->most) &&
       fc_print_range(text, &share, &fc_unit_percent, answer->most)) {
-    fc_buf_text(text, ", from the rounding of these two figures alone");
+    fc_buf_text(text, fc_answer_years(answer) > 1 ? ", from the rounding of the figures alone"
+                                                  : ", from the rounding of these two figures alone");
     fc_lines_labeled(out, "range", TAB, fc_made(text));
   }
   fc_print_mend(out, &share, answer->most, TAB);
@@ -162,7 +170,7 @@ static void put_range(fc_buf *out, const fc_answer *answer, fc_buf *text) {
 /* The year's part of an award of several years, spread evenly. */
 static void put_yearly(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_buf *rest) {
   fc_reading years = {0};
-  if (answer->awards == 1)
+  if (answer->awards == 1 && fc_answer_years(answer) <= 1)
     years = fc_years_between(fc_row_text(&answer->award, "period_start"), fc_row_text(&answer->award, "period_end"));
   if (!years.present)
     return;
@@ -179,7 +187,8 @@ static void put_yearly(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_
 }
 
 /* "per resident (8.62 million, July 2017) [3]" */
-static void put_residents(fc_buf *rest, const fc_row_reader *government) {
+static void put_residents(fc_buf *rest, const fc_answer *answer) {
+  const fc_row_reader *government = &answer->government;
   fc_reading people = fc_row_figure(government, "population");
   fc_str note = fc_row_text(government, "population_note");
   int64_t year = fc_row_integer(government, "population_year", 0);
@@ -195,6 +204,8 @@ static void put_residents(fc_buf *rest, const fc_row_reader *government) {
     }
     fc_buf_char(rest, ')');
   }
+  if (fc_answer_years(answer) > 1)
+    fc_buf_printf(rest, " over the %lld years", (long long)fc_answer_years(answer));
   fc_story_source(rest, government);
 }
 
@@ -204,12 +215,14 @@ static bool put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, f
   fc_reading days = fc_row_figure(&answer->total, "days_of_spending");
   fc_str type = fc_row_text(&answer->government, "type");
   size_t start = out->n;
+  if (fc_row_figure(&answer->total, "loss").value.num == 0)
+    return false;
   fc_story_subject(out, answer);
   fc_buf_text(out, " comes to\n");
   size_t headed = out->n;
   if (resident.present) {
     fc_print_per_resident(figure, &resident, answer->most);
-    put_residents(rest, &answer->government);
+    put_residents(rest, answer);
     fc_story_item(out, figure, rest);
   }
   fc_buf_clear(figure);
@@ -219,6 +232,8 @@ static bool put_comes_to(fc_buf *out, const fc_answer *answer, fc_buf *figure, f
     fc_buf_text(rest, "of ");
     fc_print_name(rest, type);
     fc_buf_text(rest, type.n ? " spending" : "spending");
+    if (fc_answer_years(answer) > 1)
+      fc_buf_text(rest, " a year");
     fc_story_item(out, figure, rest);
   }
   fc_buf_clear(figure);
@@ -271,6 +286,7 @@ static void put_head(fc_buf *out, const fc_answer *answer) {
     lines[i](out, answer, &text);
   }
   fc_buf_reset(&text);
+  fc_year_lines(out, answer);
 }
 
 static fc_status put_body(fc_buf *out, const fc_answer *answer) {
@@ -278,7 +294,8 @@ static fc_status put_body(fc_buf *out, const fc_answer *answer) {
   bool follows = put_comes_to(out, answer, &figure, &rest);
   fc_story_wholes(out, answer, follows);
   fc_status status = fc_after_lines(out, answer->result, answer->most);
-  put_caveat(out, answer);
+  if (!fc_answer_only_late(answer))
+    put_caveat(out, answer);
   fc_buf_reset(&figure);
   fc_buf_reset(&rest);
   return status;

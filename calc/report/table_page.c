@@ -7,6 +7,7 @@
 #include "report/closing.h"
 #include "report/lines.h"
 #include "report/page.h"
+#include "report/run_lines.h"
 #include "report/sentence.h"
 #include "report/sheet.h"
 
@@ -17,7 +18,7 @@
 /* Tables that are not printed on their own. */
 static const char *const details[] = {"total", "cuts",    "denominators", "governments",  "awards",
                                       "steps", "sources", "assumptions",  "concentration", "claims", "readings",
-                                      "gap",   "reserves", "tiers",       "cash"};
+                                      "gap",   "reserves", "tiers",       "cash", "years", "total_years"};
 
 static bool is_detail(const char *name) {
   for (size_t i = 0; i < sizeof details / sizeof *details; i++)
@@ -26,11 +27,9 @@ static bool is_detail(const char *name) {
   return false;
 }
 
-/* Is the table shown beside the main one? Cuts where there are several, denominators where all were asked for. */
+/* Is the table shown beside the main one? Denominators where all were asked for. */
 static bool is_asked_for(const fc_result *result, const fc_table *table) {
   const char *name = fc_table_name(table), *denominator = fc_result_setting(result, "denominator");
-  if (strcmp(name, "cuts") == 0)
-    return fc_table_rows(table) > 1;
   if (strcmp(name, "denominators") == 0)
     return denominator && strcmp(denominator, "all") == 0;
   return !is_detail(name);
@@ -116,6 +115,24 @@ static fc_status put_without_suspect(fc_buf *out, const fc_result *result) {
   return FC_OK;
 }
 
+/* Of a run: its years, and its cuts where there are several. */
+static fc_status put_run_lines(fc_buf *out, const fc_result *result, int most) {
+  fc_answer answer;
+  if (!fc_result_find(result, "cuts"))
+    return FC_OK;
+  fc_status status = fc_answer_open(&answer, result, most);
+  if (!status)
+    status = fc_year_lines(out, &answer);
+  if (!status && fc_answer_years(&answer) > 1 && answer.rows > 1)
+    fc_lines_labeled(out, "", TAB, FC_STR("(--table years tells the years of each row)"));
+  if (!status && answer.cuts > 1) {
+    fc_buf_char(out, '\n');
+    status = fc_cut_lines(out, &answer, TAB);
+  }
+  fc_answer_close(&answer);
+  return status;
+}
+
 /* One table that was asked for by name, and nothing else. */
 static fc_status put_one(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink) {
   const fc_table *table = fc_result_find(result, options->table);
@@ -135,6 +152,8 @@ fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_op
   if (!status)
     status = put_sheets(ctx, result, options, sink);
   fc_buf *out = fc_sink_buf(sink);
+  if (!status)
+    status = put_run_lines(out, result, most);
   if (!status)
     status = put_without_suspect(out, result);
   if (!status)

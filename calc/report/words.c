@@ -45,6 +45,10 @@ void fc_print_possessive(fc_buf *out, fc_str name) {
 }
 
 void fc_print_month(fc_buf *out, fc_str iso) {
+  fc_print_month_after(out, iso, 0);
+}
+
+void fc_print_month_after(fc_buf *out, fc_str iso, int years) {
   static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                        "July",    "August",   "September", "October", "November", "December"};
   fc_date date;
@@ -54,7 +58,7 @@ void fc_print_month(fc_buf *out, fc_str iso) {
   }
   int year, month, day;
   fc_date_split(date, &year, &month, &day);
-  fc_buf_printf(out, "%s %d", months[month - 1], year);
+  fc_buf_printf(out, "%s %d", months[month - 1], year + years);
 }
 
 void fc_print_integer(fc_buf *out, int64_t value) {
@@ -96,10 +100,14 @@ void fc_print_per_resident(fc_buf *out, const fc_reading *dollars, int most) {
   double value = fc_ratio_double(dollars->point ? dollars->value : dollars->high);
   double size = value < 0 ? -value : value;
   const fc_unit *unit = size >= 0.995 ? &dollars_and_cents : size >= 0.01 ? &whole_cents : &fc_unit_cents;
-  if (size >= 1e6)
+  if (size >= 1e6) {
     fc_print_money(out, dollars, most);
-  else
-    fc_print_figure(out, dollars, unit, most);
+    return;
+  }
+  size_t start = out->n;
+  fc_print_figure(out, dollars, unit, most);
+  if (out->n >= start + 2 && out->p[out->n - 2] == '.') /* $5.0: nobody writes an amount so */
+    fc_buf_char(out, '0');
 }
 
 void fc_print_people(fc_buf *out, const fc_reading *count) {
@@ -123,6 +131,8 @@ bool fc_print_one_in(fc_buf *out, const fc_reading *one_in, const char *before, 
   fc_print_figure(out, one_in, &unit, digits);
   if (unit.power == 0 && out->n >= start + 2 && memcmp(out->p + out->n - 2, ".0", 2) == 0) /* every $5.0 */
     fc_buf_cut(out, out->n - 2);
+  else if (unit.power == 0 && *each && digits <= 4 && out->n >= start + 2 && out->p[out->n - 2] == '.') /* every $5.9 */
+    fc_buf_char(out, '0');
   return true;
 }
 

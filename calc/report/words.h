@@ -17,6 +17,8 @@ void fc_print_possessive(fc_buf *out, fc_str name);
 
 /* "July 2017" of an ISO date; the text itself where it is none. */
 void fc_print_month(fc_buf *out, fc_str iso);
+/* The same so many years later. */
+void fc_print_month_after(fc_buf *out, fc_str iso, int years);
 /* 1 government, 23 governments; counts of 10,000 and more with thousands marks. */
 void fc_print_count(fc_buf *out, int64_t count, const char *one, const char *many);
 void fc_print_integer(fc_buf *out, int64_t value);

@@ -65,6 +65,16 @@ void fc_words_count(fc_buf *out, int count, const char *one) {
   fc_buf_printf(out, "%d %s%s", count, one, count == 1 ? "" : "s");
 }
 
+void fc_words_growth(fc_buf *out, fc_rate growth) {
+  if (growth.num == 0) {
+    fc_buf_text(out, "unchanged");
+    return;
+  }
+  fc_buf_text(out, growth.num < 0 ? "falling by " : "growing by ");
+  fc_words_rate(out, (fc_rate){growth.num < 0 ? -growth.num : growth.num, growth.den});
+  fc_buf_text(out, " a year");
+}
+
 void fc_words_per(fc_buf *out, fc_per per) {
   static const char *const words[] = {
       [FC_PER_DEFAULT] = "",

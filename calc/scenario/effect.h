@@ -128,6 +128,8 @@ void fc_words_rate(fc_buf *out, fc_rate rate);
 void fc_words_money(fc_buf *out, fc_money money);
 /* "3 months" */
 void fc_words_count(fc_buf *out, int count, const char *one);
+/* "growing by 2% a year", "falling by 2% a year", "unchanged" */
+void fc_words_growth(fc_buf *out, fc_rate growth);
 /* Behind the grants: " for each government"; nothing without "per". */
 void fc_words_per(fc_buf *out, fc_per per);
 

@@ -20,7 +20,7 @@ typedef struct fc_cut {
   fc_timing timing;
   fc_year_mapping mapping;
   fc_per per;
-  const char *words;            /* "10% of", "terminated" */
+  const char *words;            /* "10% of", "ended" */
   const char *deed;             /* "Cutting 10% of ...", with FC_DEED_GRANTS for the grants */
   const char *timing_words;     /* "from 2026-10-01 on, phased 50%, then 100%"; "" where it always acts */
   const fc_json_value *value;   /* as it is written */

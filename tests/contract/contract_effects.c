@@ -2,8 +2,8 @@
  *
  * A case holds "governments" and "grants" as lines of CSV, "cuts" as in a scenario, and what is expected: "takes", the
  * loss of each award in the order of table awards ("" where it is not known), the accounts of table total, "in_years":
- * the loss of all in each year, "words", "timing" and "deed" of the first cut, codes that "notes" must hold, or the "error" that the cuts
- * must give. "years", "baseline" and "parameters" are the scenario's. */
+ * the loss of all in each year, "words", "timing" and "deed" of the first cut, codes that "notes" must hold, or the
+ * "error" that the cuts must give. "years", "baseline" and "parameters" are the scenario's. */
 #include "contract/contract_case.h"
 #include "impact/plan.h"
 #include "scenario/scenario.h"

@@ -27,8 +27,9 @@ static inline fc_result *case_story(void) {
                        "4250000/85995000000|4350000/85985000000|85990000000/4300000|85985000000/4350000|"
                        "85995000000/4250000|4300000/8622698|4250000/8622698|4350000/8622698|1569500000/85990000000|"
                        "1551250000/85995000000|1587750000/85985000000"));
-  case_table(result, "cuts", "cut:text|effect:text|words:text|select:text|awards:integer|loss:money:USD",
-             CASE_ROWS("JAG ended|terminate|terminated|assistance_listing = 16.738, award_year = 2016|1|4300000"));
+  case_table(result, "cuts", "cut:text|effect:text|words:text|select:text|deed:text|awards:integer|loss:money:USD",
+             CASE_ROWS("JAG ended|terminate|ended|assistance_listing = 16.738, award_year = 2016|Ending \xE2\x80\xA6|1|"
+                       "4300000"));
   case_table(result, "denominators",
              "government:text|denominator:text|kind:text|stage:text|stage_words:text|scope:text|department:text|"
              "fiscal_year:integer|hedge:text|amount:money:USD|amount_low:money:USD|amount_high:money:USD|share:share|"
@@ -99,8 +100,8 @@ static inline fc_result *case_counties(void) {
              "governments:integer|governments_with_budget:integer|awards:integer|loss:money:USD|"
              "budget:money:USD|share:share|loss_without_suspect:money:USD",
              CASE_ROWS("3|2|4|3413178.50|50446112|3413183/50446112|1234567.50"));
-  case_table(result, "cuts", "cut:text|effect:text|words:text|select:text|awards:integer|loss:money:USD",
-             CASE_ROWS("cut|percent|25% of||4|3413178.50"));
+  case_table(result, "cuts", "cut:text|effect:text|words:text|select:text|deed:text|awards:integer|loss:money:USD",
+             CASE_ROWS("cut|percent|25% of||Cutting 25% of \xE2\x80\xA6|4|3413178.50"));
   case_table(result, "awards", "government:text|program:text|fiscal_year:integer|amount_basis:text|amount:money:USD",
              CASE_ROWS("Alpine|Aid|2017|received|4938270", "Evil|Aid|2017|received|-18", "Evil|Other|2017|received|0",
                        "Modoc|Aid|2017|received|8714462"));

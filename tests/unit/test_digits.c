@@ -155,7 +155,7 @@ static void one_in_many_is_said_with_two_digits(void **state) {
       {"85990000000/4300000 85985000000/4350000 85995000000/4250000", "about $1 of every $20,000"},
       {"85990000000/4120447", "about $1 of every $21,000"},
       {"5", "about $1 of every $5"},
-      {"534/100", "about $1 of every $5.3"},
+      {"534/100", "about $1 of every $5.30"},
       {"85990000000/5", "about $1 of every $17 billion"},
       {"3/2", ""},
       {"3 1 9", ""},

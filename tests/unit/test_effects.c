@@ -40,8 +40,8 @@ static void words_say_what_is_cut(void **state) {
       {"'effect': 'amount', 'amount': 1e9", "$1 billion of"},
       {"'effect': 'amount', 'amount': '1,234,567.89'", "$1,234,567.89 of"},
       {"'effect': 'amount', 'amount': 45000", "$45,000 of"},
-      {"'effect': 'terminate'", "terminated"},
-      {"'effect': 'terminate', 'from': '2025-04-08'", "terminated from 2025-04-08 on"},
+      {"'effect': 'terminate'", "ended"},
+      {"'effect': 'terminate', 'from': '2025-04-08'", "ended"},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
     fc_buf json = {0};

@@ -230,7 +230,8 @@ static void hostile_texts_do_not_act(void **state) {
     fc_result *result = case_result("run");
     case_table(result, "impact", "government:text|loss:money|a\x1B[31m:text", CASE_ROWS("E\x1B[2J|1|\xE2\x80\xAE"));
     case_table(result, "total", "governments:integer|loss:money", CASE_ROWS("1|1"));
-    case_table(result, "cuts", "words:text|select:text", CASE_ROWS("10% of|a = \x1B]0;x\x07"));
+    case_table(result, "cuts", "words:text|select:text|deed:text",
+               CASE_ROWS("10% of|a = \x1B]0;x\x07|Cutting \x1B \xE2\x80\xA6"));
     case_table(result, "sources", "number:integer|file:text|url:text", CASE_ROWS("1|\x1B.csv|http://\x1B"));
     fc_notes_add(fc_result_notes_mutable(result), FC_NOTE, "N400", NULL, NULL, "note \x1B[2J");
     fc_result_set_reproduce(result, "fiscalc '\x1B'");

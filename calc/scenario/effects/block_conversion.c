@@ -22,12 +22,11 @@ static void block_conversion_words(const fc_effect_args *args, fc_buf *out) {
   fc_args_money(args, "level", &level);
   fc_buf_text(out, "turned into one sum of ");
   fc_words_money(out, level);
-  fc_words_per(out, fc_args_per(args));
   if (fc_args_rate(args, "growth", &growth) && growth.num) {
-    fc_buf_text(out, ", growing by ");
-    fc_words_rate(out, growth);
-    fc_buf_text(out, " a year");
+    fc_buf_char(out, ' ');
+    fc_words_growth(out, growth);
   }
+  fc_words_per(out, fc_args_per(args));
 }
 
 static const fc_param block_conversion_params[] = {

@@ -21,18 +21,22 @@ static fc_status cap_translate(const fc_effect_args *args, fc_steps *out) {
 
 static void cap_words(const fc_effect_args *args, fc_buf *out) {
   fc_money level;
-  fc_rate growth;
+  fc_rate growth = {0, 1};
   fc_buf_text(out, "capped at ");
   bool levelled = fc_args_money(args, "level", &level);
-  if (levelled) {
-    fc_words_money(out, level);
-    fc_words_per(out, fc_args_per(args));
-  }
-  if (!fc_args_rate(args, "growth", &growth))
+  bool grown = fc_args_rate(args, "growth", &growth);
+  if (!levelled) {
+    fc_buf_text(out, "growth of ");
+    fc_words_rate(out, growth);
+    fc_buf_text(out, " a year");
     return;
-  fc_buf_text(out, levelled ? ", growing by " : "growth of ");
-  fc_words_rate(out, growth);
-  fc_buf_text(out, " a year");
+  }
+  fc_words_money(out, level);
+  if (grown && growth.num) {
+    fc_buf_char(out, ' ');
+    fc_words_growth(out, growth);
+  }
+  fc_words_per(out, fc_args_per(args));
 }
 
 static const fc_param cap_params[] = {

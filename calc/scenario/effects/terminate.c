@@ -19,7 +19,7 @@ static fc_status terminate_translate(const fc_effect_args *args, fc_steps *out) 
 
 static void terminate_words(const fc_effect_args *args, fc_buf *out) {
   (void)args;
-  fc_buf_text(out, "terminated");
+  fc_buf_text(out, "ended");
 }
 
 static const fc_param terminate_params[] = {{0}};
@@ -33,6 +33,6 @@ const fc_effect fc_effect_terminate = {
     .needs_outlays = true,
     .translate = terminate_translate,
     .doing = "Ending",
-    .done = "terminated",
+    .done = "ended",
     .words = terminate_words,
 };
