@@ -94,21 +94,40 @@ void fc_notes_add(fc_notes *notes, fc_severity severity, const char *code, const
 }
 
 /* A message that was recorded once stays as it is; only its texts move to the other arena. */
+static void copy(fc_notes *to, const fc_diag *old) {
+  fc_diag *diag = next_message(to, old->severity);
+  if (!diag)
+    return;
+  *diag = *old;
+  const char **texts[] = {&diag->code,    &diag->message, &diag->file, &diag->field,
+                          &diag->pointer, &diag->excerpt, &diag->mark, &diag->help};
+  for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+    *texts[t] = keep(&to->arena, *texts[t]);
+  if (!diag->message)
+    diag->message = "";
+}
+
+static bool is_said(const fc_notes *notes, const fc_diag *message) {
+  for (size_t i = 0; i < fc_notes_count(notes); i++) {
+    const fc_diag *said = fc_notes_at(notes, i);
+    if (said->line == message->line && fc_str_is(fc_str_of(said->code), message->code) &&
+        fc_str_is(fc_str_of(said->message), message->message))
+      return true;
+  }
+  return false;
+}
+
+void fc_notes_merge(fc_notes *to, const fc_notes *from) {
+  for (size_t i = 0; i < fc_notes_count(from); i++)
+    if (!is_said(to, fc_notes_at(from, i)))
+      copy(to, fc_notes_at(from, i));
+}
+
 void fc_notes_copy(fc_notes *to, const fc_notes *from) {
   uint64_t kept[3] = {0, 0, 0};
   for (size_t i = 0; i < fc_notes_count(from); i++) {
-    const fc_diag *old = fc_notes_at(from, i);
-    kept[old->severity]++;
-    fc_diag *diag = next_message(to, old->severity);
-    if (!diag)
-      continue;
-    *diag = *old;
-    const char **texts[] = {&diag->code,    &diag->message, &diag->file, &diag->field,
-                            &diag->pointer, &diag->excerpt, &diag->mark, &diag->help};
-    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
-      *texts[t] = keep(&to->arena, *texts[t]);
-    if (!diag->message)
-      diag->message = "";
+    kept[fc_notes_at(from, i)->severity]++;
+    copy(to, fc_notes_at(from, i));
   }
   for (int severity = FC_NOTE; severity <= FC_ERROR; severity++)
     to->counted[severity] += from->counted[severity] - kept[severity];

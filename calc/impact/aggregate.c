@@ -337,15 +337,27 @@ fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally) {
   return status == FC_OK ? sum_total(ctx, tally) : status;
 }
 
-fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally) {
+static fc_status sum_losses(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   size_t n = tally->plan->n_touched;
-  fc_money *loss = fc_tally_array(ctx, tally, n, sizeof *loss);
-  if (!loss || set_places(ctx, tally))
-    return FC_NO_MEMORY;
-  for (size_t t = 0; t < n; t++)
-    loss[t] = fc_plan_loss(tally->plan, t, tally->taken[FC_VALUE], tally->plan->n_years);
-  for (int end = 0; end < FC_ENDS; end++)
-    tally->loss[end] = loss;
-  fc_status status = sum_total(ctx, tally);
+  fc_money *loss = tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof *loss);
+  for (size_t t = 0; loss && t < n; t++)
+    loss[t] = fc_plan_loss(tally->plan, t, tally->taken[end], tally->plan->n_years);
+  return loss ? FC_OK : FC_NO_MEMORY;
+}
+
+fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally) {
+  fc_status status = set_places(ctx, tally);
+  if (status == FC_OK)
+    status = sum_losses(ctx, tally, FC_VALUE);
+  for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
+    if (tally->ranged && end != FC_VALUE)
+      status = sum_losses(ctx, tally, (fc_end)end);
+    else
+      tally->loss[end] = tally->loss[FC_VALUE];
+  }
+  if (status == FC_OK)
+    status = sum_total(ctx, tally);
+  if (status == FC_OK)
+    status = fc_tally_ends(ctx, tally);
   return status == FC_OK ? fc_tally_set_wholes(ctx, tally, &tally->total) : status;
 }

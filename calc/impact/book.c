@@ -85,12 +85,16 @@ static bool book_cut(const fc_plan *plan, size_t touched, uint32_t cut_index, ui
   return true;
 }
 
-bool fc_plan_book(const fc_plan *plan, size_t touched, const fc_money *taken, fc_money *book) {
+bool fc_plan_book_since(const fc_plan *plan, size_t touched, uint32_t since, const fc_money *taken, fc_money *book) {
   const fc_touched *t = &plan->touched[touched];
   for (uint32_t i = 0; i < t->cuts; i++)
-    if (!book_cut(plan, touched, t->cut[i], t->place[i], taken, book))
+    if (t->cut[i] >= since && !book_cut(plan, touched, t->cut[i], t->place[i], taken, book))
       return false;
   return true;
+}
+
+bool fc_plan_book(const fc_plan *plan, size_t touched, const fc_money *taken, fc_money *book) {
+  return fc_plan_book_since(plan, touched, 0, taken, book);
 }
 
 static fc_money sum_loss(const fc_plan *plan, const fc_money *book, size_t first, size_t last) {

@@ -147,7 +147,7 @@ static void note_points(fc_compiling *c) {
   for (size_t i = 0; i < c->scenario->n_parameters; i++) {
     const fc_parameter *parameter = &c->scenario->parameters[i];
     fc_buf point = {0};
-    if (parameter->kind == FC_CERTAIN)
+    if (parameter->kind == FC_CERTAIN || parameter->varied)
       continue;
     if (parameter->kind == FC_OUTCOMES)
       fc_buf_text(&point, parameter->outcome[parameter->taken].name);

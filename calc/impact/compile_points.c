@@ -127,6 +127,8 @@ static const fc_plan_point *keep_points(fc_compiling *c, fc_scenario *varied, bo
 
 void fc_compile_points(fc_compiling *c) {
   bool some = false, all_discrete = true, mean = true;
+  if (c->scenario->varied) /* whoever varies it chooses the points */
+    return;
   for (size_t i = 0; i < c->scenario->n_parameters; i++) {
     const fc_parameter *parameter = &c->scenario->parameters[i];
     if (!is_uncertain(parameter))

@@ -83,6 +83,7 @@ typedef struct fc_metric {
   const char *unit;    /* "USD", "days", "USD per resident", "" */
   bool by_default;     /* shown where nothing is asked and some row has it */
   bool of_budget;      /* a run that asks for it needs a budget of at least one government */
+  bool own_ends;       /* its ends are searched: loss and whole hold the same amounts */
   bool needs_row;      /* it is not made of loss, accounts and bases alone: a variant adds its row up anew */
   bool after_loss;     /* about what the loss leaves to pay and what meets it */
   const char *at_both_ends[2]; /* metrics that stand in for it where no backfill is stated */

@@ -171,6 +171,8 @@ fc_status fc_plan_evaluate_anew(fc_ctx *ctx, const fc_plan *plan, const uint8_t 
 /* What takings from an award are booked to: book[account * (n_years + 1) + year], the last year standing for all after
  * the plan's. Added to what is there. false: overflow. */
 bool fc_plan_book(const fc_plan *plan, size_t touched, const fc_money *taken, fc_money *book);
+/* The same of its cuts from one on. */
+bool fc_plan_book_since(const fc_plan *plan, size_t touched, uint32_t since, const fc_money *taken, fc_money *book);
 /* What an award loses in a year, or (year = n_years) in all that are shown. */
 fc_money fc_plan_loss(const fc_plan *plan, size_t touched, const fc_money *taken, size_t year);
 

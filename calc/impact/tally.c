@@ -114,13 +114,16 @@ static void note_later(const fc_tally *tally, fc_notes *notes) {
                  tally->plan->first_year + (int)tally->plan->n_years - 1);
 }
 
-fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *taken, fc_row *out) {
+fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *const taken[FC_ENDS], uint8_t *holders,
+                             fc_row *out) {
   fc_tally *tally;
   fc_status status = new_tally(ctx, plan, &tally);
   if (status != FC_OK)
     return status;
+  tally->ranged = plan->ranged;
+  tally->total.holders = holders;
   for (int end = 0; end < FC_ENDS; end++)
-    tally->taken[end] = (fc_money *)(uintptr_t)taken; /* read alone */
+    tally->taken[end] = (fc_money *)(uintptr_t)taken[end]; /* read alone */
   status = fc_tally_total(ctx, tally);
   if (status == FC_OK)
     status = fc_tally_fill_after(ctx, tally);

@@ -13,6 +13,15 @@ typedef struct fc_support {
   fc_ratio mean;
 } fc_support;
 
+/* What a government has of what a row is set against, as bits. */
+enum {
+  FC_HOLDS_BUDGET = 1,
+  FC_HOLDS_DEPARTMENT = 2,
+  FC_HOLDS_DEPARTMENT_REVENUE = 4,
+  FC_HOLDS_AID = 8,
+  FC_HOLDS_POPULATION = 16
+};
+
 /* A row of the breakdown: the awards that it adds up, and the governments that it is about. */
 typedef struct fc_group {
   const uint32_t *key; /* n_by keys of columns; NULL: the total */
@@ -25,6 +34,7 @@ typedef struct fc_group {
   fc_support support;
   fc_row *in_year;           /* of each of them; NULL where only one is shown */
   fc_span *part_in_year;     /* losses of the governments in each of them: [year][government] */
+  uint8_t *holders;          /* which of them has what, [year][government]; NULL: not asked for */
   fc_denominator budget, department_budget, department_revenue, aid, population; /* of the first year */
 } fc_group;
 
@@ -90,10 +100,11 @@ fc_status fc_tally_points(fc_ctx *ctx, fc_tally *tally);       /* over what para
 fc_status fc_tally_order(fc_ctx *ctx, fc_tally *tally);        /* largest first where that is asked for, and how many */
 fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
 
-/* The row of all awards alone, of takings at the stated ends, with what it is set against. */
+/* The row of all awards alone, of takings at each end of the inputs, with what it is set against. */
 fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally);
 fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group);
-fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *taken, fc_row *out);
+fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *const taken[FC_ENDS],
+                             uint8_t *holders /* [year shown][government of the run], or NULL */, fc_row *out);
 /* What is in no total, and why. */
 void fc_tally_note_passed(fc_tally *tally);
 /* The wholes of a row in the year-th of those that are shown, once more. */

@@ -12,7 +12,8 @@ typedef struct fc_asking {
   fc_tally *tally;
   fc_group *group;
   const fc_frame *frame;
-  size_t year; /* of the plan; n_years: the only one that is shown */
+  size_t year;  /* of the plan; n_years: the only one that is shown */
+  size_t shown; /* its place among those that are shown */
   fc_members members;
   fc_row *row;
   fc_wholes found;
@@ -61,6 +62,15 @@ static fc_status widen_part(const fc_asking *asking, fc_denominator *of) {
              : FC_OK;
 }
 
+/* Which governments have what was last asked for. */
+static void note_holders(const fc_asking *asking, unsigned bit) {
+  const fc_group *group = asking->group;
+  size_t n = asking->members.n;
+  for (size_t i = 0; group->holders && i < n; i++)
+    if (asking->members.has[i])
+      group->holders[asking->shown * n + i] |= (uint8_t)bit;
+}
+
 static fc_status find(const fc_asking *asking, const fc_budget_wish *wish, fc_denominator *out) {
   return fc_denominator_budget(asking->frame, &asking->members, wish, out);
 }
@@ -101,11 +111,13 @@ static fc_status set_department(fc_asking *asking, const fc_own_keys *keys) {
   fc_status status = find(asking, &wish, &asking->found.department_budget);
   if (status == FC_OK)
     status = widen_part(asking, &asking->found.department_budget);
+  note_holders(asking, FC_HOLDS_DEPARTMENT);
   wish.direction = FC_REVENUE;
   if (status == FC_OK)
     status = find(asking, &wish, &asking->found.department_revenue);
   if (status == FC_OK)
     status = widen_part(asking, &asking->found.department_revenue);
+  note_holders(asking, FC_HOLDS_DEPARTMENT_REVENUE);
   asking->found.department_budget.base.contained = asking->found.department_revenue.base.contained = true;
   return status;
 }
@@ -179,6 +191,7 @@ static fc_status set_aid(fc_asking *asking) {
   }
   if (status == FC_OK)
     status = widen_part(asking, &asking->found.aid);
+  note_holders(asking, FC_HOLDS_AID);
   return status == FC_OK && asking->found.aid.base.present && asking->tally->ranged ? set_aid_ends(asking) : status;
 }
 
@@ -190,6 +203,7 @@ static fc_status ask(fc_asking *asking) {
     status = set_budget(asking, &keys);
   if (status == FC_OK)
     status = widen_part(asking, &asking->found.budget);
+  note_holders(asking, FC_HOLDS_BUDGET);
   if (status == FC_OK)
     status = set_department(asking, &keys);
   if (status == FC_OK)
@@ -198,6 +212,7 @@ static fc_status ask(fc_asking *asking) {
     status = fc_denominator_population(asking->frame, &asking->members, &asking->found.population);
   if (status == FC_OK)
     status = widen_part(asking, &asking->found.population);
+  note_holders(asking, FC_HOLDS_POPULATION);
   row->budget = asking->found.budget.base;
   row->department = asking->found.department_budget.base;
   row->department_revenue = asking->found.department_revenue.base;
@@ -253,6 +268,7 @@ static fc_asking asking_of(fc_ctx *ctx, fc_tally *tally, fc_group *group, size_t
                       .tally = tally,
                       .group = group,
                       .frame = &plan->frames[plan->show_from + i],
+                      .shown = i,
                       .year = group->in_year ? plan->show_from + i : plan->n_years,
                       .members = group->governments,
                       .row = group->in_year ? &group->in_year[i] : &group->row};

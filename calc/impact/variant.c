@@ -1,57 +1,33 @@
 /* variant.c - keeping the takings of a plan while its numbers change: only awards that a changed cut meets are
  * evaluated anew, and sums are mended by what they were and what they are. */
-#include "impact/variant.h"
+#include "impact/variant_parts.h"
 
-#include "impact/tally.h"
 #include <stdlib.h>
 #include <string.h>
 
-struct fc_variant {
-  fc_plan plan; /* the original's, but for cuts, baseline and dues */
-  const fc_plan *original;
-  fc_arena arena;
-  fc_plan_cut *cuts;
-  fc_money *taken;
-  uint8_t *end;
-  fc_i128 *booked;      /* [account][year], n_years + 1 of them */
-  bool *changed;        /* of each cut, since the last evaluation */
-  bool *changed_before; /* that `anew` was made for */
-  fc_anew anew;
-  bool anew_made;
-  fc_row row; /* of all awards; loss and accounts are the variant's */
-  bool row_made;
-};
-
-static size_t books(const fc_plan *plan) {
-  return FC_ACCOUNTS * (plan->n_years + 1);
+/* Steps and phases of the variant's own: those of a scenario change beneath it. */
+static bool own_cuts(fc_variant *variant) {
+  const fc_plan *plan = variant->original;
+  variant->cuts = fc_arena_array(&variant->arena, plan->n_cuts + 1, sizeof *variant->cuts);
+  for (size_t k = 0; variant->cuts && k < plan->n_cuts; k++) {
+    const fc_plan_cut *cut = &plan->cuts[k];
+    fc_step *steps = fc_arena_array(&variant->arena, FC_STEPS_MAX, sizeof *steps);
+    fc_rate *phase = fc_arena_array(&variant->arena, cut->timing.n_phase + 1, sizeof *phase);
+    if (!steps || !phase)
+      return false;
+    memcpy(steps, cut->step, cut->n_steps * sizeof *steps);
+    if (cut->timing.n_phase)
+      memcpy(phase, cut->timing.phase, cut->timing.n_phase * sizeof *phase);
+    variant->cuts[k] = *cut;
+    variant->cuts[k].step = steps;
+    variant->cuts[k].timing.phase = phase;
+  }
+  variant->plan.cuts = variant->cuts;
+  return variant->cuts != NULL;
 }
 
-static bool allocate(fc_variant *variant) {
+static bool own_wholes(fc_variant *variant) {
   const fc_plan *plan = variant->original;
-  size_t n = plan->n_touched + 1, k = plan->n_cuts + 1;
-  fc_step *steps = calloc(k * FC_STEPS_MAX, sizeof *steps);
-  variant->cuts = calloc(k, sizeof *variant->cuts);
-  variant->taken = calloc(plan->n_takings + 1, sizeof *variant->taken);
-  variant->end = malloc(n);
-  variant->booked = calloc(books(plan), sizeof *variant->booked);
-  variant->changed = calloc(k, sizeof *variant->changed);
-  variant->changed_before = calloc(k, sizeof *variant->changed_before);
-  variant->anew = (fc_anew){
-      .since = malloc(n * sizeof(uint32_t)), .touched = malloc(n * sizeof(uint32_t)), .cut = calloc(k, sizeof(bool))};
-  if (!steps || !variant->cuts || !variant->taken || !variant->end || !variant->booked || !variant->changed ||
-      !variant->changed_before || !variant->anew.since || !variant->anew.touched || !variant->anew.cut) {
-    free(steps);
-    return false;
-  }
-  for (size_t i = 0; i < plan->n_cuts; i++) {
-    variant->cuts[i] = plan->cuts[i];
-    variant->cuts[i].step = &steps[i * FC_STEPS_MAX];
-    memcpy(&steps[i * FC_STEPS_MAX], plan->cuts[i].step, plan->cuts[i].n_steps * sizeof *steps);
-  }
-  if (!plan->n_cuts)
-    free(steps);
-  memset(variant->end, FC_VALUE, n);
-  variant->plan.cuts = variant->cuts;
   fc_frame *frames = fc_arena_array(&variant->arena, plan->n_years, sizeof *frames);
   for (size_t y = 0; frames && y < plan->n_years; y++) {
     frames[y] = plan->frames[y];
@@ -61,32 +37,70 @@ static bool allocate(fc_variant *variant) {
   if (!fc_after_copy(&variant->arena, &plan->after, &variant->plan.after))
     return false;
   variant->plan.frame.baseline = &variant->plan.baseline;
-  return frames != NULL;
+  return frames != NULL && fc_after_copy(&variant->arena, &plan->after, &variant->plan.after);
 }
 
-static bool book(const fc_variant *variant, size_t touched, int sign) {
-  fc_money one[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
-  memset(one, 0, books(&variant->plan) * sizeof *one);
-  if (variant->plan.touched[touched].unknown || variant->plan.touched[touched].left_out)
-    return true;
-  if (!fc_plan_book(&variant->plan, touched, variant->taken, one))
-    return false;
-  for (size_t i = 0; i < books(&variant->plan); i++)
-    variant->booked[i] += sign * (fc_i128)one[i];
-  return true;
+/* Large arrays have memory of their own, which is zero until it is used. */
+static bool own_takings(fc_variant *variant) {
+  const fc_plan *plan = variant->original;
+  size_t n = plan->n_touched + 1, k = plan->n_cuts + 1;
+  bool made = true;
+  for (int end = 0; end < FC_ENDS; end++) {
+    bool apart = end == FC_VALUE || plan->ranged;
+    variant->taken[end] = apart ? calloc(plan->n_takings + 1, sizeof(fc_money)) : NULL;
+    variant->end[end] = apart ? malloc(n) : NULL;
+    made = made && (!apart || (variant->taken[end] && variant->end[end]));
+    if (apart && variant->end[end])
+      memset(variant->end[end], end, n);
+  }
+  for (int end = 0; end < FC_ENDS && !plan->ranged; end++)
+    variant->taken[end] = variant->taken[FC_VALUE];
+  variant->anew = (fc_anew){.since = malloc(n * sizeof(uint32_t)),
+                            .touched = malloc(n * sizeof(uint32_t)),
+                            .cut = fc_arena_array(&variant->arena, k, sizeof(bool))};
+  variant->changed = fc_arena_array(&variant->arena, k, sizeof(bool));
+  variant->changed_before = fc_arena_array(&variant->arena, k, sizeof(bool));
+  return made && variant->anew.since && variant->anew.touched && variant->anew.cut && variant->changed &&
+         variant->changed_before;
 }
 
 static fc_status fail_overflow(fc_ctx *ctx) {
   return fc_fail(ctx, FC_OVERFLOW, "F402", NULL, NULL, "sums of this answer are beyond the range of money");
 }
 
+bool fc_variant_book(fc_variant *variant, size_t touched, uint32_t since, int sign) {
+  const fc_plan *plan = &variant->plan;
+  fc_money one[FC_ACCOUNTS * (FC_YEARS_MAX + 1)];
+  size_t books = fc_variant_books(variant), kind = variant->kind ? variant->kind[touched] : 0;
+  if (plan->touched[touched].unknown || plan->touched[touched].left_out)
+    return true;
+  for (int end = 0; end < fc_variant_ends(variant); end++) {
+    fc_end at = fc_variant_ends(variant) == 1 ? FC_VALUE : (fc_end)end;
+    fc_i128 *booked = &variant->booked[((size_t)end * variant->kinds + kind) * books];
+    memset(one, 0, books * sizeof *one);
+    if (!fc_plan_book_since(plan, touched, since, variant->taken[at], one))
+      return false;
+    for (size_t i = 0; i < books; i++)
+      booked[i] += sign * (fc_i128)one[i];
+  }
+  return true;
+}
+
+fc_status fc_variant_book_all(fc_ctx *ctx, fc_variant *variant) {
+  size_t n = (size_t)fc_variant_ends(variant) * variant->kinds * fc_variant_books(variant);
+  memset(variant->booked, 0, n * sizeof *variant->booked);
+  for (size_t t = 0; t < variant->plan.n_touched; t++)
+    if (!fc_variant_book(variant, t, 0, 1))
+      return fail_overflow(ctx);
+  return FC_OK;
+}
+
 static fc_status evaluate_all(fc_ctx *ctx, fc_variant *variant) {
-  fc_status status = fc_plan_evaluate(ctx, &variant->plan, variant->end, variant->taken);
-  memset(variant->booked, 0, books(&variant->plan) * sizeof *variant->booked);
-  for (size_t t = 0; t < variant->plan.n_touched && status == FC_OK; t++)
-    if (!book(variant, t, 1))
-      status = fail_overflow(ctx);
-  return status;
+  fc_status status = FC_OK;
+  for (int end = 0; end < FC_ENDS && status == FC_OK; end++)
+    if (variant->end[end])
+      status = fc_plan_evaluate(ctx, &variant->plan, variant->end[end], variant->taken[end]);
+  return status == FC_OK ? fc_variant_book_all(ctx, variant) : status;
 }
 
 fc_status fc_variant_new(fc_ctx *ctx, const fc_plan *plan, fc_variant **out) {
@@ -96,7 +110,12 @@ fc_status fc_variant_new(fc_ctx *ctx, const fc_plan *plan, fc_variant **out) {
   variant->original = plan;
   variant->plan = *plan;
   variant->plan.arena = (fc_arena){0}; /* dues that a growth changes; the plan keeps its own */
-  fc_status status = allocate(variant) ? evaluate_all(ctx, variant) : fc_fail_memory(ctx);
+  variant->kinds = 1;
+  bool made = own_cuts(variant) && own_wholes(variant) && own_takings(variant);
+  if (made)
+    variant->booked =
+        calloc((size_t)fc_variant_ends(variant) * fc_variant_books(variant), sizeof *variant->booked);
+  fc_status status = made && variant->booked ? evaluate_all(ctx, variant) : fc_fail_memory(ctx);
   if (status == FC_OK)
     return FC_OK;
   fc_variant_free(variant);
@@ -107,18 +126,16 @@ fc_status fc_variant_new(fc_ctx *ctx, const fc_plan *plan, fc_variant **out) {
 void fc_variant_free(fc_variant *variant) {
   if (!variant)
     return;
-  if (variant->cuts && variant->original->n_cuts)
-    free((void *)(uintptr_t)variant->cuts[0].step);
-  free(variant->cuts);
-  free(variant->taken);
-  free(variant->end);
-  free(variant->booked);
-  free(variant->changed);
-  free(variant->changed_before);
+  for (int end = 0; end < FC_ENDS; end++) {
+    if (variant->end[end] || end == FC_VALUE)
+      free(variant->taken[end]);
+    free(variant->end[end]);
+  }
   free(variant->anew.since);
   free(variant->anew.touched);
-  free(variant->anew.cut);
   free(variant->anew.room);
+  free(variant->booked);
+  free(variant->kind);
   fc_arena_free(&variant->plan.arena);
   fc_arena_free(&variant->arena);
   free(variant);
@@ -149,16 +166,22 @@ static bool same_timing(const fc_timing *a, const fc_timing *b) {
   return same;
 }
 
-/* Whether the cut differs; its numbers are taken over. */
-static bool take_cut(fc_variant *variant, size_t index, const fc_cut *cut) {
+static bool same_cut(const fc_plan_cut *a, const fc_cut *b) {
+  bool same = same_timing(&a->timing, &b->timing);
+  for (size_t s = 0; s < a->n_steps; s++)
+    same = same && same_step(&a->step[s], &b->steps.step[s]);
+  return same;
+}
+
+static void take_cut(fc_variant *variant, size_t index, const fc_cut *cut) {
   fc_plan_cut *to = &variant->cuts[index];
   fc_step *steps = (fc_step *)(uintptr_t)to->step;
-  bool same = same_timing(&to->timing, &cut->timing);
-  for (size_t s = 0; s < to->n_steps; s++)
-    same = same && same_step(&steps[s], &cut->steps.step[s]);
+  fc_rate *phase = (fc_rate *)(uintptr_t)to->timing.phase;
   to->timing = cut->timing;
+  to->timing.phase = phase;
+  if (cut->timing.n_phase)
+    memcpy(phase, cut->timing.phase, cut->timing.n_phase * sizeof *phase);
   memcpy(steps, cut->steps.step, to->n_steps * sizeof *steps);
-  return !same;
 }
 
 static bool shares(const fc_plan_cut *cut) {
@@ -199,16 +222,25 @@ static void make_anew(fc_variant *variant) {
   }
 }
 
-static fc_status evaluate_changed(fc_ctx *ctx, fc_variant *variant) {
-  make_anew(variant);
-  for (size_t i = 0; i < variant->anew.n; i++)
-    if (!book(variant, variant->anew.touched[i], -1))
+static fc_status book_changed(fc_ctx *ctx, fc_variant *variant, int sign) {
+  const fc_anew *anew = &variant->anew;
+  for (size_t i = 0; i < anew->n; i++)
+    if (!fc_variant_book(variant, anew->touched[i], anew->since[anew->touched[i]], sign))
       return fail_overflow(ctx);
-  fc_status status = fc_plan_evaluate_anew(ctx, &variant->plan, variant->end, &variant->anew, variant->taken);
-  for (size_t i = 0; i < variant->anew.n && status == FC_OK; i++)
-    if (!book(variant, variant->anew.touched[i], 1))
-      status = fail_overflow(ctx);
-  return status;
+  return FC_OK;
+}
+
+/* What was booked is taken away by the numbers that it was booked by. */
+static fc_status evaluate_changed(fc_ctx *ctx, fc_variant *variant, const fc_scenario *scenario) {
+  make_anew(variant);
+  fc_status status = book_changed(ctx, variant, -1);
+  for (size_t k = 0; k < variant->plan.n_cuts; k++)
+    if (variant->changed[k])
+      take_cut(variant, k, &scenario->cuts[k]);
+  for (int end = 0; end < FC_ENDS && status == FC_OK; end++)
+    if (variant->end[end])
+      status = fc_plan_evaluate_anew(ctx, &variant->plan, variant->end[end], &variant->anew, variant->taken[end]);
+  return status == FC_OK ? book_changed(ctx, variant, 1) : status;
 }
 
 static bool same_growth(const fc_growth *a, const fc_growth *b) {
@@ -227,6 +259,7 @@ static fc_status take_baseline(fc_ctx *ctx, fc_variant *variant, const fc_baseli
                 !same_figure(&to->set_budget, &baseline->set_budget) ||
                 !same_figure(&to->set_population, &baseline->set_population);
   variant->row_made = variant->row_made && !wholes && !*dues;
+  variant->row_current = variant->row_current && variant->row_made;
   *to = *baseline;
   if (!*dues)
     return FC_OK;
@@ -239,15 +272,18 @@ fc_status fc_variant_take(fc_ctx *ctx, fc_variant *variant, const fc_scenario *s
   bool dues, some = false;
   fc_status status = take_baseline(ctx, variant, &scenario->baseline, &dues);
   for (size_t k = 0; k < variant->plan.n_cuts; k++) {
-    variant->changed[k] = take_cut(variant, k, &scenario->cuts[k]);
+    variant->changed[k] = !same_cut(&variant->cuts[k], &scenario->cuts[k]);
     some = some || variant->changed[k];
   }
   fc_after_take(&variant->plan.after, &scenario->response, &scenario->contingencies);
-  if (status != FC_OK)
+  variant->row_current = false;
+  if (status != FC_OK || (!dues && !some))
     return status;
-  if (dues)
-    return evaluate_all(ctx, variant);
-  return some ? evaluate_changed(ctx, variant) : FC_OK;
+  if (!dues)
+    return evaluate_changed(ctx, variant, scenario);
+  for (size_t k = 0; k < variant->plan.n_cuts; k++)
+    take_cut(variant, k, &scenario->cuts[k]);
+  return evaluate_all(ctx, variant);
 }
 
 const fc_plan *fc_variant_plan(const fc_variant *variant) {
@@ -255,57 +291,5 @@ const fc_plan *fc_variant_plan(const fc_variant *variant) {
 }
 
 const fc_money *fc_variant_takings(const fc_variant *variant) {
-  return variant->taken;
-}
-
-fc_i128 fc_variant_booked(const fc_variant *variant, fc_account account, size_t year) {
-  return variant->booked[(size_t)account * (variant->plan.n_years + 1) + year];
-}
-
-fc_i128 fc_variant_loss(const fc_variant *variant) {
-  fc_i128 loss = 0;
-  for (int a = 0; a < FC_LOSS_ACCOUNTS; a++)
-    for (size_t y = variant->plan.show_from; y < variant->plan.show_to; y++)
-      loss += fc_variant_booked(variant, (fc_account)a, y);
-  return loss;
-}
-
-/* A figure over some of the governments alone, or in real terms, is not made of the sums. */
-static bool needs_tally(const fc_row *row) {
-  return row->priced || row->budget.partial || row->department.partial || row->department_revenue.partial ||
-         row->aid.partial || row->population.partial;
-}
-
-static fc_span exactly(fc_i128 value) {
-  return (fc_span){value, value, value};
-}
-
-/* The row of all awards with the variant's sums in it. */
-static void mend_row(const fc_variant *variant, fc_row *row) {
-  const fc_plan *plan = &variant->plan;
-  for (int a = 0; a < FC_ACCOUNTS; a++) {
-    fc_i128 sum = 0;
-    for (size_t y = plan->show_from; y < plan->show_to; y++)
-      sum += fc_variant_booked(variant, (fc_account)a, y);
-    row->account[a] = exactly(sum);
-  }
-  row->loss = exactly(fc_variant_loss(variant));
-  row->grant_low = row->grant_high = row->aid_low = row->aid_high = (fc_ratio){0, 0};
-}
-
-fc_status fc_variant_measure(fc_ctx *ctx, fc_variant *variant, const fc_metric *metric, fc_value *out) {
-  bool whole = !variant->row_made || needs_tally(&variant->row) || metric->needs_row;
-  *out = (fc_value){0};
-  if (whole) {
-    fc_status status = fc_tally_total_row(ctx, &variant->plan, variant->taken, &variant->row);
-    if (status != FC_OK)
-      return status;
-    variant->row_made = true;
-    metric->compute(&variant->row, out);
-    return FC_OK;
-  }
-  fc_row row = variant->row;
-  mend_row(variant, &row);
-  metric->compute(&row, out);
-  return FC_OK;
+  return variant->taken[FC_VALUE];
 }

@@ -212,8 +212,8 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 }
 
 bool fc_sentence_tells(const fc_result *result) {
-  static const char *const told[] = {"share", "impact",  "claims",   "exposure", "plan",
-                                     "explained", "checked", "findings", "columns"};
+  static const char *const told[] = {"share", "impact",    "claims",  "exposure", "plan",
+                                     "sweep", "explained", "checked", "findings", "columns"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;
@@ -243,6 +243,8 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
     status = fc_explain_sentence(out, result);
   } else if (fc_result_find(result, "plan")) {
     status = fc_plan_sentence(out, result, most);
+  } else if (fc_result_rows(result, "sweep") > 0) {
+    status = fc_sweep_sentence(out, result, most);
   } else if (fc_tracker_tells(result)) {
     status = fc_tracker_sentence(out, result, most) ? FC_OK : FC_NO_MEMORY;
   } else {

@@ -39,7 +39,7 @@ static fc_status put_sheet(fc_ctx *ctx, const fc_result *result, const fc_table 
                            const fc_report_options *options, fc_sink *sink) {
   const char *name = fc_table_name(table);
   bool main = strcmp(name, "impact") == 0 || strcmp(name, "exposure") == 0 || strcmp(name, "plan") == 0 ||
-              strcmp(name, "at_risk") == 0;
+              strcmp(name, "at_risk") == 0 || strcmp(name, "sweep") == 0;
   const fc_table *total = main && fc_table_rows(table) > 1 ? fc_result_find(result, "total") : NULL;
   fc_sheet sheet = {result, table, total && fc_table_rows(total) ? total : NULL, fc_digits_most(options), main};
   return fc_sheet_print(ctx, &sheet, sink);

@@ -19,6 +19,7 @@ typedef struct answer_parts {
   fc_sources *sources;
   fc_scenario *scenario;
   fc_dataset *dataset;
+  fc_run_options options;
   fc_plan *plan;
 } answer_parts;
 
@@ -188,19 +189,25 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   return status ? status : fc_sources_check_used(ctx, parts->sources);
 }
 
-static fc_status compile(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+static fc_status read_options(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
   const char *rounding = fc_asked_value(asked, "rounding");
-  fc_run_options options = FC_RUN_OPTIONS_INIT;
-  options.year = fc_asked_year(asked);
-  options.stage = fc_asked_value(asked, "stage");
-  options.denominator = fc_asked_value(asked, "denominator");
-  options.sort = fc_asked_value(asked, "sort");
-  options.top = fc_asked_top(asked);
-  options.rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
-  fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &options.by, &options.n_by);
-  if (!status)
-    status = fc_asked_values(ctx, asked, metrics_option(asked), &parts->arena, &options.metrics, &options.n_metrics);
-  return status ? status : fc_plan_compile(ctx, parts->dataset, parts->scenario, &options, &parts->plan);
+  fc_run_options *options = &parts->options;
+  *options = (fc_run_options)FC_RUN_OPTIONS_INIT;
+  options->year = fc_asked_year(asked);
+  options->stage = fc_asked_value(asked, "stage");
+  options->denominator = fc_asked_value(asked, "denominator");
+  options->sort = fc_asked_value(asked, "sort");
+  options->top = fc_asked_top(asked);
+  options->rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
+  fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &options->by, &options->n_by);
+  return status ? status : fc_asked_values(ctx, asked, metrics_option(asked), &parts->arena, &options->metrics,
+                                           &options->n_metrics);
+}
+
+static fc_status compile(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+  fc_status status = read_options(ctx, parts, asked);
+  return status ? status
+                : fc_plan_compile(ctx, parts->dataset, parts->scenario, &parts->options, &parts->plan);
 }
 
 /* A selector that matches nothing is answered with the nearest values that there are. They were not kept, so that only
@@ -257,7 +264,7 @@ fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenar
     status = lay_over(ctx, parts, asked);
   fc_result *result = NULL;
   if (!status)
-    status = make(ctx, asked, parts->plan, &result);
+    status = make(ctx, asked, &(fc_answering){parts->scenario, parts->dataset, &parts->options, parts->plan}, &result);
   if (status) {
     release_parts(parts);
     return status;
@@ -270,9 +277,9 @@ fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenar
   return status;
 }
 
-static fc_status run_plan(fc_ctx *ctx, const fc_asked *asked, const fc_plan *plan, fc_result **out) {
+static fc_status run_plan(fc_ctx *ctx, const fc_asked *asked, const fc_answering *over, fc_result **out) {
   (void)asked;
-  return fc_plan_run(ctx, plan, out);
+  return fc_plan_run(ctx, over->plan, out);
 }
 
 fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere, fc_result **out) {

@@ -18,8 +18,14 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
 fc_status fc_answer_sources(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario, bool lies_somewhere,
                             fc_arena *arena, fc_sources **out);
 
-/* The same with another answer made of the plan than that of run. */
-typedef fc_status (*fc_answer_fn)(fc_ctx *ctx, const fc_asked *asked, const fc_plan *plan, fc_result **out);
+/* The same with another answer made of what was laid over one another than that of run. All of it outlives the result. */
+typedef struct fc_answering {
+  fc_scenario *scenario;
+  const fc_dataset *dataset;
+  const fc_run_options *options;
+  const fc_plan *plan;
+} fc_answering;
+typedef fc_status (*fc_answer_fn)(fc_ctx *ctx, const fc_asked *asked, const fc_answering *over, fc_result **out);
 fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere,
                          fc_answer_fn make, fc_result **out);
 

@@ -24,6 +24,7 @@ typedef struct fc_option_group {
 
 extern const fc_option_group fc_options_files;   /* which files: --data --budgets --grants --governments */
 extern const fc_option_group fc_options_reading; /* how they are read: --map --where --set --units --stages --amounts */
+extern const fc_option_group fc_options_basis;   /* --year --stage --as-of --denominator */
 extern const fc_option_group fc_options_answer;  /* --year --stage --denominator --by --sort --top */
 extern const fc_option_group fc_options_loss;    /* --metrics --rounding */
 extern const fc_option_group fc_options_scenario; /* --param */

@@ -54,23 +54,30 @@ static const fc_param reading[] = {
     {0}};
 const fc_option_group fc_options_reading = {"Reading", reading};
 
+/* What the answer is about, whatever its rows are. */
+#define BASIS \
+    {.name = "year", \
+     .type = FC_PARAM_YEAR, \
+     .help = "the fiscal year, named by the year in which it ends; without it the latest that the data have"}, \
+    {.name = "stage", \
+     .type = FC_PARAM_TEXT, \
+     .value = "STAGE", \
+     .help = "adopted, modified, actual, ...; without it the latest that every government has"}, \
+    {.name = "as-of", \
+     .type = FC_PARAM_DATE, \
+     .help = "of the rows of each award only those of its last status on or before this date (columns status, " \
+             "status_date); --where looks at those alone. Reads grants twice and remembers each award, about 100 bytes"}, \
+    {.name = "denominator", \
+     .type = FC_PARAM_TEXT, \
+     .value = "SCOPE", \
+     .help = "the budget that shares are of: all_funds (the default), general_fund, ...; all: every budget, named (not of " \
+             "exposure)"}
+
+static const fc_param basis[] = {BASIS, {0}};
+const fc_option_group fc_options_basis = {"Answer", basis};
+
 static const fc_param answer[] = {
-    {.name = "year",
-     .type = FC_PARAM_YEAR,
-     .help = "the fiscal year, named by the year in which it ends; without it the latest that the data have"},
-    {.name = "stage",
-     .type = FC_PARAM_TEXT,
-     .value = "STAGE",
-     .help = "adopted, modified, actual, ...; without it the latest that every government has"},
-    {.name = "as-of",
-     .type = FC_PARAM_DATE,
-     .help = "of the rows of each award only those of its last status on or before this date (columns status, "
-             "status_date); --where looks at those alone. Reads grants twice and remembers each award, about 100 bytes"},
-    {.name = "denominator",
-     .type = FC_PARAM_TEXT,
-     .value = "SCOPE",
-     .help = "the budget that shares are of: all_funds (the default), general_fund, ...; all: every budget, named (not of "
-             "exposure)"},
+    BASIS,
     {.name = "by",
      .type = FC_PARAM_TEXT,
      .value = "COLUMN,...",

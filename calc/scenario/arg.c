@@ -218,11 +218,14 @@ static fc_status read_select(fc_reading *reading, const fc_param *param, const f
   if (kind_of(reading, value) != FC_JSON_OBJECT)
     return fail_type(reading, param, value, NULL);
   fc_select *select;
+  arg->select = fc_reading_known_select(reading, value); /* conditions hold no number that could be set */
+  if (arg->select)
+    return FC_OK;
   fc_status status = fc_select_from_json(reading->ctx, reading->json, value, &select);
   if (status != FC_OK)
     return status;
   arg->select = select;
-  return fc_reading_own_select(reading, select);
+  return fc_reading_own_select(reading, value, select);
 }
 
 fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {

@@ -19,11 +19,24 @@ static void read_growth(fc_reading *reading, const fc_json_value *baseline, cons
   *out = (fc_growth){true, arg.rate};
 }
 
+static const fc_param figure_param = {.type = FC_PARAM_MONEY, .min = "0"};
+
+const fc_param *fc_baseline_param(fc_str member) {
+  static const char *const growths[] = {"budget_growth", "grant_growth", "population_growth", "deflator"};
+  static const char *const figures[] = {"budget", "grants", "population"};
+  for (size_t i = 0; i < sizeof growths / sizeof *growths; i++)
+    if (fc_str_is(member, growths[i]))
+      return &growth_param;
+  for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+    if (fc_str_is(member, figures[i]))
+      return &figure_param;
+  return NULL;
+}
+
 static void read_figure(fc_reading *reading, const fc_json_value *baseline, const char *member, const char *help,
                         fc_set_figure *out) {
-  static const fc_param money = {.type = FC_PARAM_MONEY, .min = "0"};
   const fc_json_value *value = fc_json_get(baseline, member);
-  fc_param param = money;
+  fc_param param = figure_param;
   fc_arg arg = {0};
   param.name = member;
   param.help = help;

@@ -38,6 +38,13 @@ static const fc_param specs[SPECS] = {
                    .help = "dollars a year that fill a stock up again, never above its amount"},
 };
 
+const fc_param *fc_contingency_param(fc_str member) {
+  for (int i = 0; i < SPECS; i++)
+    if (fc_str_is(member, specs[i].name))
+      return &specs[i];
+  return NULL;
+}
+
 /* How FC_PARAM_CHOICE numbers the choices of `kind` and `access` is how their enums do. */
 typedef struct read_members {
   const fc_json_value *at; /* the contingency */

@@ -60,7 +60,8 @@ static void take_cut(fc_reading *reading, fc_cut *cut, uint32_t index) {
   cut->timing.lag = cut->steps.lag;
   for (size_t i = 0; i < cut->steps.n; i++)
     cut->steps.step[i].cut = index;
-  fc_reading_words(reading, &args, cut);
+  if (!reading->to->varied) /* its numbers alone are looked at */
+    fc_reading_words(reading, &args, cut);
 }
 
 static void name_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cut, uint32_t index) {
@@ -118,7 +119,11 @@ void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts) {
     read_cut(reading, fc_json_at(cuts, i), &reading->to->cuts[i], (uint32_t)i);
 }
 
+void fc_reading_take_cut(fc_reading *reading, size_t index) {
+  take_cut(reading, &reading->to->cuts[index], (uint32_t)index);
+}
+
 void fc_reading_take_cuts(fc_reading *reading) {
   for (size_t i = 0; i < reading->to->n_cuts; i++)
-    take_cut(reading, &reading->to->cuts[i], (uint32_t)i);
+    fc_reading_take_cut(reading, i);
 }

@@ -34,6 +34,7 @@ typedef struct fc_parameter {
   size_t taken; /* index of the outcome at the point */
   fc_rate point;
   unsigned uses; /* places of the scenario that name it */
+  bool varied;   /* it is set to several points in turn */
   bool compared; /* some condition compares it to a number */
   fc_where where;
 } fc_parameter;

@@ -40,6 +40,7 @@ void fc_reading_cuts(fc_reading *reading, const fc_json_value *cuts /* NULL: mis
 void fc_reading_words(fc_reading *reading, const fc_effect_args *args, fc_cut *cut);
 /* What each cut does, anew at the numbers that are set. */
 void fc_reading_take_cuts(fc_reading *reading);
+void fc_reading_take_cut(fc_reading *reading, size_t index);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
 void fc_reading_parameters(fc_reading *reading, const fc_json_value *parameters);
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline);
@@ -53,7 +54,9 @@ void fc_reading_claims(fc_reading *reading, const fc_json_value *claims /* NULL:
 /* The parameter of a name, counted as used; NULL: none, a fault. */
 fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);
 /* Frees a selector with the scenario. */
-fc_status fc_reading_own_select(fc_reading *reading, fc_select *select);
+fc_status fc_reading_own_select(fc_reading *reading, const fc_json_value *value, fc_select *select);
+/* The conditions that were read of a value before; NULL: none. */
+const fc_select *fc_reading_known_select(const fc_reading *reading, const fc_json_value *value);
 
 /* One value by the spec of a parameter. `parameter`: 1 + index of the scenario's parameter that it names, else 0. */
 typedef struct fc_arg {
@@ -68,6 +71,12 @@ typedef struct fc_arg {
 } fc_arg;
 /* What is wrong with the value is recorded; FC_BAD_SCENARIO. */
 fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg);
+
+/* What a member of "baseline", of the response, of a contingency or of every cut may be; NULL: it holds no number. */
+const fc_param *fc_baseline_param(fc_str member);
+const fc_param *fc_response_param(fc_str member);
+const fc_param *fc_contingency_param(fc_str member);
+const fc_param *fc_timing_param(fc_str member);
 
 /* What every cut may say of when it acts. `dated`: "from" is a date (an effect may have a member of that name). */
 void fc_reading_timing(fc_reading *reading, const fc_json_value *cut, bool dated, fc_timing *out);

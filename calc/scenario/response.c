@@ -13,6 +13,10 @@ static const fc_param position_param = {.name = "position_cost",
                                         .min = "0.01",
                                         .help = "what one job costs for a year, such as \"$151,855\""};
 
+const fc_param *fc_response_param(fc_str member) {
+  return fc_str_is(member, "backfill") ? &backfill_param : fc_str_is(member, "position_cost") ? &position_param : NULL;
+}
+
 static void read_priorities(fc_reading *reading, const fc_json_value *value, fc_response *out) {
   size_t n = fc_json_count(value);
   fc_backfill *list = fc_reading_array(reading, n, sizeof *list);

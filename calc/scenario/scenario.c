@@ -50,14 +50,23 @@ void *fc_reading_array(fc_reading *reading, size_t count, size_t size) {
   return array;
 }
 
-fc_status fc_reading_own_select(fc_reading *reading, fc_select *select) {
-  fc_select **slot = fc_seq_push(&reading->to->selects);
+fc_status fc_reading_own_select(fc_reading *reading, const fc_json_value *value, fc_select *select) {
+  fc_read_select *slot = fc_seq_push(&reading->to->selects);
   if (!slot) {
     fc_select_free(select);
     return fc_fail_memory(reading->ctx);
   }
-  *slot = select;
+  *slot = (fc_read_select){value, select};
   return FC_OK;
+}
+
+const fc_select *fc_reading_known_select(const fc_reading *reading, const fc_json_value *value) {
+  for (size_t i = 0; i < reading->to->selects.count; i++) {
+    const fc_read_select *read = fc_seq_at(&reading->to->selects, i);
+    if (read->value == value)
+      return read->select;
+  }
+  return NULL;
 }
 
 const char *fc_reading_text(fc_reading *reading, const fc_json_value *object, const char *key) {
@@ -186,7 +195,7 @@ static fc_status build(fc_ctx *ctx, fc_json *json, const fc_seq *files, fc_scena
     return fc_fail_memory(ctx);
   }
   scenario->json = json;
-  fc_seq_init(&scenario->selects, sizeof(fc_select *));
+  fc_seq_init(&scenario->selects, sizeof(fc_read_select));
   fc_reading reading = {.ctx = ctx, .json = json, .to = scenario};
   scenario->file = fc_reading_keep(&reading, fc_str_of(fc_json_name(json)));
   scenario->sha256 = fc_reading_digest(&reading, json);
@@ -233,8 +242,8 @@ void fc_scenario_free(fc_scenario *scenario) {
     fc_claims_free(scenario->claims, scenario->n_claims);
     fc_select_free(scenario->governments);
   }
-  for (size_t i = 0; i < scenario->selects.count; i++)
-    fc_select_free(*(fc_select **)fc_seq_at(&scenario->selects, i));
+  for (size_t i = 0; i < scenario->selects.count && !scenario->varied; i++)
+    fc_select_free(((fc_read_select *)fc_seq_at(&scenario->selects, i))->select);
   fc_seq_free(&scenario->selects);
   if (!scenario->varied)
     fc_json_free(scenario->json);

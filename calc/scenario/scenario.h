@@ -47,16 +47,31 @@ typedef struct fc_report_choice { /* "report" */
   fc_named denominator, stage; /* name NULL: not stated */
 } fc_report_choice;
 
+/* Conditions that were read of a value. */
+typedef struct fc_read_select {
+  const fc_json_value *value;
+  fc_select *select;
+} fc_read_select;
+
 /* A text that stands in the place of a value of the document. */
 typedef struct fc_override {
   const fc_json_value *value;
   const char *text;
 } fc_override;
 
+/* A number of a scenario that may be set to others: found by its name once, set many times. */
+typedef struct fc_varied_number {
+  size_t parameter;           /* index of the parameter that it is; SIZE_MAX: a value of the document */
+  const fc_json_value *value; /* NULL: a parameter */
+  const bool *in_cut;         /* cuts that hold it */
+  bool in_baseline, after_loss; /* "baseline" holds it; the response or a contingency */
+  const fc_param *spec; /* what it may be where it stands first; NULL: not known */
+} fc_varied_number;
+
 struct fc_scenario {
   fc_arena arena;
   bool varied; /* a copy of another, whose document and conditions it shares */
-  const fc_override *overrides;
+  fc_override *overrides;
   size_t n_overrides;
   fc_json *json; /* kept: the places of messages; with the documents that it extends */
   const char *name, *file, *sha256, *note, *source;
@@ -74,7 +89,7 @@ struct fc_scenario {
   size_t n_cuts;
   fc_response response;
   fc_contingencies contingencies;
-  fc_seq selects; /* of fc_select *: those inside effects, freed with the scenario */
+  fc_seq selects; /* of fc_read_select: those inside effects and contingencies; a varied copy borrows them */
   fc_report_choice report;
   fc_lexicon lexicon; /* of all claims */
   const fc_claim *claims;
@@ -100,11 +115,19 @@ fc_status fc_scenario_vary(fc_ctx *ctx, const fc_scenario *scenario, fc_scenario
 fc_status fc_scenario_set_point(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where);
 /* The same of the index-th parameter, which is continuous. */
 fc_status fc_scenario_set_rate(fc_ctx *ctx, fc_scenario *scenario, size_t index, fc_rate value);
-/* Sets a number of the scenario: a parameter by its name; "CUT.member" or "baseline.member"; a member alone where one cut
- * alone has it; or a JSON pointer. FC_BAD_USAGE at `where`, with the names that there are. */
+/* A number of the scenario: a parameter by its name; "CUT.member" or "baseline.member"; a member alone where one cut alone
+ * has it; or a JSON pointer. FC_BAD_USAGE at `where`, with the names that there are. */
+fc_status fc_scenario_find_number(fc_ctx *ctx, fc_scenario *scenario, fc_str name, const fc_where *where,
+                                  fc_varied_number *out /* lives as long as the scenario */);
+/* Sets it, as a scenario would write the value; the text outlives the scenario. */
+fc_status fc_scenario_set_number(fc_ctx *ctx, fc_scenario *scenario, const fc_varied_number *number, const char *text,
+                                 const fc_where *where);
+/* Both at once; the text is copied. */
 fc_status fc_scenario_set_figure(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where);
 /* Reads baseline, cuts, response and contingencies again, as parameters and numbers are now set: until then they keep
  * what they were. */
 fc_status fc_scenario_retake(fc_ctx *ctx, fc_scenario *scenario);
+/* The same of what holds one number. */
+fc_status fc_scenario_retake_number(fc_ctx *ctx, fc_scenario *scenario, const fc_varied_number *number);
 
 #endif

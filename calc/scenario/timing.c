@@ -33,13 +33,20 @@ static const fc_rate *read_rates(fc_reading *reading, const fc_json_value *list,
   return rates;
 }
 
+static const fc_param phase_param = {.name = "phase",
+                                     .type = FC_PARAM_RATE,
+                                     .min = "0%",
+                                     .max = "100%",
+                                     .help = "a rate for each year: [\"25%\", \"50%\", \"100%\"]"};
+static const fc_param when_param = {
+    .name = "when", .type = FC_PARAM_RATE, .min = "0%", .max = "100%", .help = "a part from 0% to 100%"};
+
+const fc_param *fc_timing_param(fc_str member) {
+  return fc_str_is(member, "phase") ? &phase_param : fc_str_is(member, "when") ? &when_param : NULL;
+}
+
 static void read_phase(fc_reading *reading, const fc_json_value *phase, fc_timing *out) {
-  static const fc_param param = {.name = "phase",
-                                 .type = FC_PARAM_RATE,
-                                 .min = "0%",
-                                 .max = "100%",
-                                 .help = "a rate for each year: [\"25%\", \"50%\", \"100%\"]"};
-  out->phase = read_rates(reading, phase, &param, &out->n_phase);
+  out->phase = read_rates(reading, phase, &phase_param, &out->n_phase);
 }
 
 static void fail_when(fc_reading *reading, const fc_json_value *at, const char *what) {

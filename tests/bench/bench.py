@@ -1,11 +1,12 @@
 """bench.py --fiscalc PROGRAM --measure PROGRAM --datasets FOLDER - how fast and how small, against peers in the same run.
 
-Two jobs, each the whole process from start to end: the 23 governments of letters-2018 (medians of 50, in turn), and the
-exposure of a file of a million grants. The peer is sqlite3, which answers the same question from the same files; the
-floor is /bin/true. Prints times, peak memory and ratios; it fails only where a program fails or the answers differ."""
+Three jobs, each the whole process from start to end: the 23 governments of letters-2018 (medians of 50, in turn), the
+exposure of a file of a million grants, and a sweep of ten thousand points over two cuts of them. The peer is sqlite3, which
+answers the same question from the same files; the floor is /bin/true. Prints times, peak memory and ratios; it fails only where a program fails or the answers differ."""
 
 import argparse
 import csv
+import json
 import os
 import pathlib
 import shutil
@@ -90,6 +91,37 @@ def million(asked, folder):
     same_answer(asked, options, peer.command)
 
 
+def sweep(asked, folder):
+    """What a point of a 100 x 100 sweep over two of fifty cuts costs, each cut about 2 % of the grants, over five years."""
+    cuts, found = [], set()
+    grants, budgets = folder / "g24.csv", folder / "budgets.csv"
+    with (folder / "grants.csv").open(newline="") as rows, grants.open("w", newline="") as out:
+        reader, writer = csv.reader(rows), csv.writer(out, lineterminator="\n")
+        head = next(reader)
+        writer.writerow(head)
+        listing, year = head.index("assistance_listing"), head.index("fiscal_year")
+        for row in reader:
+            found.add(row[listing])
+            row[year] = "2024"
+            writer.writerow(row)
+    found = sorted(found)
+    each = max(1, len(found) // 50)
+    for at in range(50):
+        cuts.append({"name": f"cut {at}", "select": {"assistance_listing": "|".join(found[at * each:(at + 1) * each])},
+                     "effect": "percent", "rate": f"{5 + at}%"})
+    scenario = folder / "fifty.json"
+    scenario.write_text(json.dumps({"fiscalc": 1, "name": "fifty cuts", "years": {"first": 2024, "last": 2028},
+                                    "baseline": {"grant_growth": "2%", "budget_growth": "2%"}, "cuts": cuts}))
+    options = ["--budgets", budgets, "--grants", grants, "--map", "grants.government_id=recipient_government_id",
+               "--map", "budgets.amount=total_budget", "--no-digest", "-o", folder / "swept.csv"]
+    few, many = (Job(f"sweep of {n * n:,} points", asked.fiscalc, "sweep", scenario, "--vary", f"cut 3.rate=0:{n - 1}%:1%",
+                     "--vary", f"cut 7.rate=0:{n - 1}%:1%", *options) for n in (2, 100))
+    first = Job("fiscalc run, the same scenario", asked.fiscalc, "run", scenario, "--top", "20", "--table", "total", *options)
+    print(f"A sweep over the rates of two of fifty cuts of {ROWS:,} grants, five years")
+    in_turn([first, few, many], 1, asked, folder)
+    target("a point as a part of the first run", 100 * (many.cpu - few.cpu) / (100 * 100 - 4) / first.cpu, 1, " %")
+
+
 def same_answer(asked, options, query):
     """The sum of each government, to the cent."""
     def rows(command):
@@ -113,6 +145,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="fiscalc-bench-") as folder:
         letters(asked, pathlib.Path(folder))
         million(asked, pathlib.Path(folder))
+        sweep(asked, pathlib.Path(folder))
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ static void assert_measures(fc_variant *variant, const fc_plan *anew) {
   memset(end, FC_VALUE, anew->n_touched + 1);
   assert_int_equal(fc_plan_evaluate(ctx, anew, end, taken), FC_OK);
   fc_row row;
-  assert_int_equal(fc_tally_total_row(ctx, anew, taken, &row), FC_OK);
+  assert_int_equal(fc_tally_total_row(ctx, anew, (const fc_money *const[]){taken, taken, taken}, NULL, &row), FC_OK);
   for (size_t i = 0; i < fc_metrics(); i++) {
     fc_value expected = {0}, got;
     fc_metric_at(i)->compute(&row, &expected);
@@ -90,6 +90,74 @@ static void equals_a_plan_compiled_anew(void **state) {
     assert_int_equal(fc_plan_compile(ctx, of.dataset, varied, NULL, &anew), FC_OK);
     assert_same(variant, anew);
     assert_measures(variant, anew);
+    fc_plan_free(anew);
+  }
+  fc_variant_free(variant);
+  fc_scenario_free(varied);
+  forget(&of);
+}
+
+/* What `run` shows of the total, with the ends that rounded amounts leave, where some governments lack a budget, people
+ * or aid, over years that not all of them have. */
+static const char rounded[] =
+    "government,fiscal_year,award_id,program,department,amount,precision\nA,2018,1,x,d,1000000,rounded_100K\n"
+    "B,2018,1,x,d,50000,exact\nB,2018,2,y,d,7.77,exact\nC,2018,1,x,d,333333.33,exact\nC,2018,2,y,d,-12,exact\n";
+static const char some_budgets[] = "government,fiscal_year,department,amount\nA,2018,,100000000\nB,2018,,2000000\n"
+                                   "A,2018,d,9000000\n";
+static const char some_people[] = "government,population,fiscal_year_start\nA,8000,07-01\nC,500,07-01\nB,,07-01\n";
+static const char two_cuts[] =
+    "'years': { 'first': 2018, 'last': 2019 }, 'baseline': { 'grant_growth': '3%', 'budget_growth': '2%', 'deflator': '2%' },"
+    "'cuts': [ { 'name': 'a', 'effect': 'percent', 'rate': '10%' },"
+    " { 'name': 'b', 'select': { 'program': 'x' }, 'effect': 'percent', 'rate': '30%', 'phase': ['50%', '100%'] } ]";
+
+static void assert_total(fc_variant *variant, const fc_plan *anew) {
+  fc_result *result;
+  fc_cell cells[128];
+  assert_int_equal(fc_plan_run(ctx, anew, &result), FC_OK);
+  const fc_table *total = fc_result_find(result, "total");
+  assert_true(fc_table_columns(total) <= 128);
+  fc_table_row(total, 0, cells);
+  for (size_t i = 0; i < fc_metrics(); i++) {
+    const fc_metric *metric = fc_metric_at(i);
+    size_t at = fc_table_find_column(total, metric->name);
+    fc_value got;
+    assert_int_equal(fc_variant_measure(ctx, variant, metric, &got), FC_OK);
+    if (at == SIZE_MAX)
+      continue;
+    assert_int_equal(cells[at].present, got.present && got.point);
+    if (cells[at].present)
+      assert_int_equal(fc_ratio_cmp(cells[at].value, got.value), 0);
+    bool ranged = at + 1 < fc_table_columns(total) && strstr(fc_table_column_name(total, at + 1), "_low") != NULL &&
+                  strncmp(fc_table_column_name(total, at + 1), metric->name, strlen(metric->name)) == 0;
+    if (!ranged || !cells[at + 1].present)
+      continue;
+    assert_int_equal(fc_ratio_cmp(cells[at + 1].value, got.low), 0);
+    assert_int_equal(fc_ratio_cmp(cells[at + 2].value, got.high), 0);
+  }
+  fc_result_free(result);
+}
+
+static void measures_what_run_shows(void **state) {
+  (void)state;
+  static const char *const values[] = {"0", "50%", "0.07%", "100%"};
+  answered of = answered_with(some_people, some_budgets, rounded, two_cuts, NULL);
+  fc_scenario *varied;
+  fc_variant *variant;
+  fc_varied_number rates[2];
+  const fc_where where = {.field = "--vary"};
+  assert_int_equal(fc_scenario_vary(ctx, of.scenario, &varied), FC_OK);
+  assert_int_equal(fc_variant_new(ctx, of.plan, &variant), FC_OK);
+  assert_int_equal(fc_scenario_find_number(ctx, varied, FC_STR("a.rate"), &where, &rates[0]), FC_OK);
+  assert_int_equal(fc_scenario_find_number(ctx, varied, FC_STR("/cuts/1/phase/0"), &where, &rates[1]), FC_OK);
+  for (int i = 0; i < 16; i++) {
+    fc_plan *anew;
+    for (int k = 0; k < 2; k++) {
+      assert_int_equal(fc_scenario_set_number(ctx, varied, &rates[k], values[k ? i % 4 : i / 4], &where), FC_OK);
+      assert_int_equal(fc_scenario_retake_number(ctx, varied, &rates[k]), FC_OK);
+    }
+    assert_int_equal(fc_variant_take(ctx, variant, varied), FC_OK);
+    assert_int_equal(fc_plan_compile(ctx, of.dataset, varied, NULL, &anew), FC_OK);
+    assert_total(variant, anew);
     fc_plan_free(anew);
   }
   fc_variant_free(variant);
@@ -156,6 +224,7 @@ static void ranges_over_what_parameters_may_be(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test_setup_teardown(equals_a_plan_compiled_anew, start, stop),
+      cmocka_unit_test_setup_teardown(measures_what_run_shows, start, stop),
       cmocka_unit_test_setup_teardown(names_the_numbers_that_there_are, start, stop),
       cmocka_unit_test_setup_teardown(ranges_over_what_parameters_may_be, start, stop),
   };

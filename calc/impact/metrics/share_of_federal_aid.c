@@ -18,6 +18,7 @@ const fc_metric fc_metric_share_of_federal_aid = {
     .type = FC_SHARE,
     .unit = "",
     .by_default = true,
+    .own_ends = true,
     .formula = "loss / federal aid",
     .form = FC_FORM_QUOTIENT,
     .operand = {FC_OPERAND_LOSS, FC_OPERAND_AID},

@@ -19,6 +19,7 @@ const fc_metric fc_metric_share_of_grant = {
     .type = FC_SHARE,
     .unit = "",
     .by_default = true,
+    .own_ends = true,
     .formula = "loss / amount of the selected grants",
     .form = FC_FORM_QUOTIENT,
     .operand = {FC_OPERAND_LOSS, FC_OPERAND_GRANT},

@@ -3,8 +3,8 @@
 #include "impact/metric.h"
 #include "request/answer.h"
 
-static fc_status make(fc_ctx *ctx, const fc_asked *asked, const fc_plan *plan, fc_result **out) {
-  return fc_plan_explain(ctx, plan, fc_asked_value(asked, "row"), out);
+static fc_status make(fc_ctx *ctx, const fc_asked *asked, const fc_answering *over, fc_result **out) {
+  return fc_plan_explain(ctx, over->plan, fc_asked_value(asked, "row"), out);
 }
 
 static fc_status check_column(fc_ctx *ctx, const char *column) {
