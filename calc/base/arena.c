@@ -68,10 +68,23 @@ char *fc_arena_text(fc_arena *arena, const char *p, size_t n) {
   return copy;
 }
 
-void fc_arena_free(fc_arena *arena) {
-  while (arena->block) {
-    fc_arena_block *before = arena->block->before;
-    free(arena->block);
-    arena->block = before;
+static void free_blocks(fc_arena_block *block) {
+  while (block) {
+    fc_arena_block *before = block->before;
+    free(block);
+    block = before;
   }
+}
+
+void fc_arena_free(fc_arena *arena) {
+  free_blocks(arena->block);
+  arena->block = NULL;
+}
+
+void fc_arena_clear(fc_arena *arena) {
+  if (!arena->block)
+    return;
+  free_blocks(arena->block->before);
+  arena->block->before = NULL;
+  arena->block->used = 0;
 }

@@ -14,6 +14,8 @@ void *fc_arena_array(fc_arena *arena, size_t count, size_t size); /* NULL also w
 /* A copy with a NUL behind it, or NULL. */
 char *fc_arena_text(fc_arena *arena, const char *p, size_t n);
 void fc_arena_free(fc_arena *arena);
+/* Forgets all that was handed out and keeps its newest, largest block: room for the next of many like uses. */
+void fc_arena_clear(fc_arena *arena);
 
 /* An array in pieces: pushing never moves an element, so that a pointer to one stays good and memory has no spikes. */
 typedef struct fc_seq {

@@ -39,7 +39,7 @@ static void note_coverage(fc_tally *tally) {
 
 /* The total has it, the rows do not. */
 static void note_parts(fc_tally *tally, const fc_metric *metric) {
-  if (tally->plan->report.metrics_asked && tally->n_groups && metric->refuse && !tally->groups[0].row.after.of_governments)
+  if (tally->plan->report.metrics_asked && tally->n_groups && metric->refuse && !tally->seen.of_governments)
     fc_notes_add(&tally->notes, FC_NOTE, "N450", NULL, "--by government has it in every row",
                  "%s is known of governments alone, for a reserve is a government's, not that of a program or department",
                  metric->name);

@@ -41,11 +41,21 @@ bool fc_booking_amount(const fc_plan *plan, const fc_booking *booking, fc_money 
 }
 
 bool fc_booking_holds(const fc_plan *plan, size_t touched, const fc_step *step, const fc_booking *booking, size_t year) {
+  if (!booking->lapses)
+    return true;
   const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
   int months = booking->months;
   for (size_t k = 0; k < step->bookings; k++)
     months = step->booking[k].months > months ? step->booking[k].months : months;
-  return !booking->lapses || !has_lapsed(plan, award, year, months);
+  return !has_lapsed(plan, award, year, months);
+}
+
+/* Only money that comes with a part of a year is counted by months. */
+static bool counts_months(const fc_step *step) {
+  for (size_t i = 0; i < step->bookings; i++)
+    if (step->booking[i].months % FC_MONTHS)
+      return true;
+  return false;
 }
 
 static bool book_one(const fc_plan *plan, const fc_booking *booking, const fc_month_weights *weights, size_t year,
@@ -56,18 +66,22 @@ static bool book_one(const fc_plan *plan, const fc_booking *booking, const fc_mo
     return false;
   size_t later = year + (size_t)booking->months / FC_MONTHS;
   int months = FC_MONTHS - booking->months % FC_MONTHS;
-  first = amount;
-  if (months < FC_MONTHS && !fc_months_part(weights, amount, months, plan->rounding, &first))
+  if (months == FC_MONTHS)
+    return add(&account[within(plan, later)], amount);
+  if (!fc_months_part(weights, amount, months, plan->rounding, &first))
     return false;
   return add(&account[within(plan, later)], first) && add(&account[within(plan, later + 1)], amount - first);
 }
 
 static bool book_step(const fc_plan *plan, size_t touched, const fc_plan_cut *cut, const fc_step *step,
                       const fc_money *taken, fc_money *book) {
+  bool by_months = counts_months(step);
   for (size_t y = 0; y < plan->n_years; y++) {
     if (taken[y] == 0)
       continue;
-    const fc_month_weights weights = fc_plan_months(plan, cut, step, touched, y);
+    fc_month_weights weights;
+    if (by_months)
+      weights = fc_plan_months(plan, cut, step, touched, y);
     for (size_t i = 0; i < step->bookings; i++)
       if (fc_booking_holds(plan, touched, step, &step->booking[i], y) &&
           !book_one(plan, &step->booking[i], &weights, y, taken[y], book))
@@ -130,7 +144,9 @@ static void add_later(const fc_plan *plan, size_t touched, const fc_plan_cut *cu
                       const fc_money *taken, fc_money *book) {
   for (size_t i = 0; i < step->bookings; i++)
     for (size_t y = plan->show_from; y < plan->show_to && comes_later(&step->booking[i]); y++) {
-      const fc_month_weights weights = fc_plan_months(plan, cut, step, touched, y);
+      fc_month_weights weights = {{0}};
+      if (taken[y] && counts_months(step))
+        weights = fc_plan_months(plan, cut, step, touched, y);
       if (taken[y] && fc_booking_holds(plan, touched, step, &step->booking[i], y))
         book_one(plan, &step->booking[i], &weights, y, taken[y], book);
     }

@@ -2,7 +2,6 @@
 #include "impact/cash.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 static bool moves_cash(const fc_step *step) {
   for (size_t i = 0; i < step->bookings; i++)
@@ -21,30 +20,36 @@ bool fc_plan_moves_cash(const fc_plan *plan) {
 
 /* Months are counted from the earliest fiscal year of the row's governments. */
 static int first_month(const fc_tally *tally, const fc_group *group) {
+  const fc_touched *touched = tally->plan->touched;
   int first = INT32_MAX;
   for (size_t i = 0; i < group->n_members; i++) {
+    if (i && touched[group->member[i]].government == touched[group->member[i - 1]].government)
+      continue;
     int month = fc_plan_first_month(tally->plan, group->member[i], 0);
     first = month < first ? month : first;
   }
   return group->n_members ? first : 0;
 }
 
+/* A month of the cash; those before it are there as well. */
+static fc_cash_month *month_at(fc_cash *cash, size_t at) {
+  while (cash->n <= at)
+    cash->month[cash->n++] = (fc_cash_month){0, 0};
+  return &cash->month[at];
+}
+
 /* One booking of one year's taking, by months. */
 static bool add_booking(const fc_plan *plan, const fc_booking *booking, const fc_month_weights *weights, int first,
                         fc_money taken, fc_cash *out) {
-  fc_i128 amount, before = 0, until;
-  if (!fc_booking_amount(plan, booking, taken, &amount))
+  fc_i128 amount, part[FC_MONTHS];
+  if (!fc_booking_amount(plan, booking, taken, &amount) || !fc_months_split(weights, amount, plan->rounding, part))
     return false;
   for (int m = 0; m < FC_MONTHS; m++) {
     size_t at = (size_t)(first + m + booking->months - out->first);
-    if (!fc_months_part(weights, amount, m + 1, plan->rounding, &until))
-      return false;
-    fc_i128 part = until - before;
-    before = until;
-    if (part == 0 || at >= FC_CASH_MONTHS)
+    if (part[m] == 0 || at >= FC_CASH_MONTHS)
       continue;
-    *(booking->coefficient.num < 0 ? &out->month[at].due : &out->month[at].paid) += part < 0 ? -part : part;
-    out->n = at + 1 > out->n ? at + 1 : out->n;
+    fc_cash_month *month = month_at(out, at);
+    *(booking->coefficient.num < 0 ? &month->due : &month->paid) += part[m] < 0 ? -part[m] : part[m];
   }
   return true;
 }
@@ -53,9 +58,11 @@ static bool add_step(const fc_tally *tally, size_t touched, const fc_plan_cut *c
                      const fc_money *taken, fc_cash *out) {
   const fc_plan *plan = tally->plan;
   for (size_t y = 0; y < plan->n_years; y++) {
+    if (!taken[y])
+      continue;
     const fc_month_weights weights = fc_plan_months(plan, cut, step, touched, y);
     int first = fc_plan_first_month(plan, touched, y);
-    for (size_t i = 0; i < step->bookings && taken[y]; i++)
+    for (size_t i = 0; i < step->bookings; i++)
       if (step->booking[i].account == FC_BOOK_CASH && fc_booking_holds(plan, touched, step, &step->booking[i], y) &&
           !add_booking(plan, &step->booking[i], &weights, first, taken[y], out))
         return false;
@@ -65,7 +72,7 @@ static bool add_step(const fc_tally *tally, size_t touched, const fc_plan_cut *c
 
 bool fc_cash_of(const fc_tally *tally, const fc_group *group, fc_end end, fc_cash *out) {
   const fc_plan *plan = tally->plan;
-  memset(out, 0, sizeof *out);
+  out->n = 0;
   out->first = first_month(tally, group);
   for (size_t i = 0; i < group->n_members; i++) {
     const fc_touched *t = &plan->touched[group->member[i]];
@@ -108,18 +115,13 @@ static bool fill_row(const fc_tally *tally, fc_group *group, fc_cash *cash) {
   return true;
 }
 
-fc_status fc_tally_fill_cash(fc_ctx *ctx, fc_tally *tally) {
-  if (!fc_plan_moves_cash(tally->plan))
+fc_status fc_group_cash(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  if (!(tally->accounts >> FC_BOOK_CASH & 1))
     return FC_OK;
   fc_cash *cash = malloc(sizeof *cash);
-  bool ok = cash != NULL;
-  for (size_t g = 0; ok && g <= tally->n_groups; g++)
-    ok = fill_row(tally, g < tally->n_groups ? &tally->groups[g] : &tally->total, cash);
-  fc_status status = FC_OK;
   if (!cash)
-    status = fc_fail_memory(ctx);
-  else if (!ok)
-    status = fc_fail(ctx, FC_OVERFLOW, "F402", NULL, NULL, "cash of this answer is beyond the range of money");
+    return fc_fail_memory(ctx);
+  bool ok = fill_row(tally, group, cash);
   free(cash);
-  return status;
+  return ok ? FC_OK : fc_fail(ctx, FC_OVERFLOW, "F402", NULL, NULL, "cash of this answer is beyond the range of money");
 }

@@ -14,7 +14,7 @@ enum { FC_CASH_MONTHS = (FC_YEARS_MAX + 2) * FC_MONTHS + 600 }; /* a delay has a
 typedef struct fc_cash {
   int first; /* calendar month, counted from year 0 */
   size_t n;  /* months up to the last that has any */
-  fc_cash_month month[FC_CASH_MONTHS];
+  fc_cash_month month[FC_CASH_MONTHS]; /* n of them */
 } fc_cash;
 
 /* Whether some cut delays money or takes received money back. */

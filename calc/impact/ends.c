@@ -101,15 +101,13 @@ fc_status fc_tally_ratio_ends(fc_ctx *ctx, const fc_tally *tally, const fc_group
   return status;
 }
 
-fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally) {
-  bool shared = fc_plan_shares_sums(tally->plan);
-  fc_status status = shared && tally->ranged ? fc_shared_award_ends(ctx, tally) : FC_OK;
-  for (size_t g = 0; g <= tally->n_groups && status == FC_OK && tally->ranged; g++) {
-    fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
-    if (shared)
-      status = fc_shared_loss_ends(ctx, tally, group);
-    if (status == FC_OK)
-      status = fc_tally_ratio_ends(ctx, tally, group, NULL, NULL, &group->row.grant_low, &group->row.grant_high);
-  }
-  return status;
+fc_status fc_group_ends(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+  fc_status status = FC_OK;
+  if (!tally->ranged)
+    return FC_OK;
+  if (fc_plan_shares_sums(tally->plan))
+    status = fc_shared_loss_ends(ctx, tally, group);
+  return status == FC_OK
+             ? fc_tally_ratio_ends(ctx, tally, group, NULL, NULL, &group->row.grant_low, &group->row.grant_high)
+             : status;
 }

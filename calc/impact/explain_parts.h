@@ -20,6 +20,7 @@ typedef struct fc_explaining {
   fc_tally *tally;
   const fc_metric *metric;
   const fc_group *group;
+  fc_group made; /* a row of the breakdown, with all that it is made of */
   fc_str row; /* its name */
   fc_value value;
   fc_seq lines;   /* of fc_whole_line */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* "New York City, Byrne JAG" */
-static fc_str name_of(fc_tally *tally, const fc_group *group, const char *comma) {
+static fc_str name_of(fc_tally *tally, const fc_kept_group *group, const char *comma) {
   fc_buf name = {0};
   for (size_t i = 0; i < tally->plan->report.n_by; i++) {
     fc_buf_text(&name, i ? comma : "");
@@ -37,10 +37,16 @@ static fc_status refuse(fc_ctx *ctx, const fc_tally *tally, const char *key, con
                  "there is no row \"%s\"", key);
 }
 
+static fc_status take_row(fc_explaining *e, const fc_kept_group *kept) {
+  e->group = &e->made;
+  return fc_tally_make_row(e->ctx, e->tally, kept, &e->made);
+}
+
 /* Looks through the rows by name; none is the total's. */
 static fc_status find_named(fc_explaining *e, const char *key) {
   fc_tally *tally = e->tally;
   const char **names = fc_tally_array(e->ctx, tally, tally->n_groups + 1, sizeof *names);
+  const fc_kept_group *found = NULL;
   size_t n = 0;
   if (!names)
     return FC_NO_MEMORY;
@@ -49,12 +55,14 @@ static fc_status find_named(fc_explaining *e, const char *key) {
     names[g] = each.p;
     if (!fc_str_is(each, key) && !fc_str_is(name_of(tally, &tally->groups[g], ","), key))
       continue;
-    e->group = &tally->groups[g];
+    found = &tally->groups[g];
     e->row = each;
     n++;
   }
   names[tally->n_groups] = total_name;
-  return n > 1 || (!n && strcmp(key, total_name) != 0) ? refuse(e->ctx, tally, key, names, n > 1) : FC_OK;
+  if (n > 1 || (!n && strcmp(key, total_name) != 0))
+    return refuse(e->ctx, tally, key, names, n > 1);
+  return n ? take_row(e, found) : FC_OK;
 }
 
 fc_status fc_explain_find_row(fc_explaining *e, const char *key) {
@@ -63,8 +71,8 @@ fc_status fc_explain_find_row(fc_explaining *e, const char *key) {
   if (key)
     return find_named(e, key);
   if (e->tally->n_shown == 1) {
-    e->group = &e->tally->groups[0];
-    e->row = name_of(e->tally, e->group, ", ");
+    e->row = name_of(e->tally, &e->tally->groups[0], ", ");
+    return take_row(e, &e->tally->groups[0]);
   }
   return FC_OK;
 }

@@ -127,21 +127,22 @@ static bool is_asked(const fc_plan *plan) {
   return false;
 }
 
-fc_status fc_tally_fill_levy(fc_ctx *ctx, fc_tally *tally) {
+fc_status fc_levy_scope_asked(const fc_plan *plan, uint32_t *out) {
+  *out = FC_INTERN_NONE;
+  return is_asked(plan) ? fc_levy_scope(plan, out) : FC_OK;
+}
+
+fc_status fc_group_levy(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
   const fc_plan *plan = tally->plan;
-  uint32_t scope;
-  if (!is_asked(plan))
+  uint32_t scope = tally->levy_scope;
+  size_t n = group->governments.n;
+  if (scope == FC_INTERN_NONE)
     return FC_OK;
-  fc_status status = fc_levy_scope(plan, &scope);
-  for (size_t g = 0; g <= tally->n_groups && status == FC_OK && scope != FC_INTERN_NONE; g++) {
-    fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
-    size_t n = group->governments.n;
-    status = fill(ctx, tally, group, plan->show_from, plan->show_to, scope, group->governments.part,
-                  &group->row.after.levy);
-    for (size_t y = 0; group->in_year && y < fc_tally_years(tally) && status == FC_OK; y++)
-      status = fill(ctx, tally, group, plan->show_from + y, plan->show_from + y + 1, scope,
-                    group->part_in_year + y * n, &group->in_year[y].after.levy);
-  }
+  fc_status status = fill(ctx, tally, group, plan->show_from, plan->show_to, scope, group->governments.part,
+                          &group->row.after.levy);
+  for (size_t y = 0; group->in_year && y < fc_tally_years(tally) && status == FC_OK; y++)
+    status = fill(ctx, tally, group, plan->show_from + y, plan->show_from + y + 1, scope, group->part_in_year + y * n,
+                  &group->in_year[y].after.levy);
   return status == FC_OVERFLOW ? fc_fail(ctx, FC_OVERFLOW, "F402", NULL, NULL, "a levy is beyond the range of money")
          : status == FC_NO_MEMORY ? fc_fail_memory(ctx)
                                   : status;

@@ -70,9 +70,9 @@ void fc_fill_money(fc_filling *filling, fc_span money, bool point, bool ranged) 
   fc_fill(filling, fc_cell_money(money.high));
 }
 
-void fc_fill_by(fc_filling *filling, const fc_tally *tally, const fc_group *group) {
+void fc_fill_by(fc_filling *filling, const fc_tally *tally, const uint32_t *key) {
   for (size_t i = 0; i < tally->plan->report.n_by; i++)
-    fc_fill_text(filling, fc_award_column_key_text(tally->dataset, &tally->plan->report.by[i], group->key[i]));
+    fc_fill_text(filling, fc_award_column_key_text(tally->dataset, &tally->plan->report.by[i], key[i]));
 }
 
 bool fc_value_is_ranged(const fc_value *value) {
@@ -83,19 +83,19 @@ bool fc_span_is_ranged(fc_span span) {
   return span.low != span.high;
 }
 
-static fc_value compute(const fc_metric *metric, const fc_group *group) {
-  fc_value value = {0};
-  metric->compute(&group->row, &value);
-  return value;
-}
-
-bool *fc_metric_ranges(fc_ctx *ctx, fc_tally *tally, const fc_group *groups, size_t n) {
+/* Rows are opened only where some figure of some row is a range. */
+bool *fc_metric_ranges(fc_ctx *ctx, fc_tally *tally, size_t n, fc_row_at_fn row_at) {
   bool *ranged = fc_tally_array(ctx, tally, tally->n_metrics, sizeof *ranged);
-  for (size_t i = 0; ranged && i < tally->n_metrics; i++)
-    for (size_t g = 0; g < n && !ranged[i]; g++) {
-      fc_value value = compute(tally->metrics[i], &groups[g]);
-      ranged[i] = fc_value_is_ranged(&value);
+  for (size_t r = 0; ranged && r < n && !tally->seen.exact; r++) {
+    fc_row row;
+    row_at(tally, r, &row);
+    for (size_t i = 0; i < tally->n_metrics; i++) {
+      fc_value value = {0};
+      if (!ranged[i])
+        tally->metrics[i]->compute(&row, &value);
+      ranged[i] = ranged[i] || fc_value_is_ranged(&value);
     }
+  }
   return ranged;
 }
 
@@ -130,10 +130,10 @@ void fc_columns_add_support(fc_columns *columns, const fc_tally *tally) {
 
 /* The mean is a number of cents and parts of them: rounded once. */
 void fc_fill_support(fc_filling *filling, const fc_tally *tally, const fc_group *group) {
-  const fc_support *support = &group->support;
-  bool known = support->present && !group->row.unknown;
+  const fc_support *support = group->support;
   if (!tally->plan->n_points)
     return;
+  bool known = support->present && !group->row.unknown;
   fc_fill(filling, known ? fc_cell_money(support->least) : fc_cell_none());
   fc_fill(filling, known ? fc_cell_money(support->greatest) : fc_cell_none());
   if (tally->plan->n_mean_points)

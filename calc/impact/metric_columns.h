@@ -31,13 +31,14 @@ void fc_fill_number(fc_filling *filling, const fc_dataset *dataset, uint32_t tex
 void fc_fill_integer(fc_filling *filling, int64_t value); /* 0: a missing value */
 void fc_fill_value(fc_filling *filling, const fc_value *value, bool ranged);
 void fc_fill_money(fc_filling *filling, fc_span money, bool point, bool ranged);
-void fc_fill_by(fc_filling *filling, const fc_tally *tally, const fc_group *group);
+void fc_fill_by(fc_filling *filling, const fc_tally *tally, const uint32_t *key);
 
 bool fc_value_is_ranged(const fc_value *value);
 bool fc_span_is_ranged(fc_span span);
 
-/* Which of the shown metrics have a range in some row. */
-bool *fc_metric_ranges(fc_ctx *ctx, fc_tally *tally, const fc_group *groups, size_t n);
+/* Which of the shown metrics have a range in some of n rows. */
+typedef void (*fc_row_at_fn)(const fc_tally *tally, size_t index, fc_row *out);
+bool *fc_metric_ranges(fc_ctx *ctx, fc_tally *tally, size_t n, fc_row_at_fn row_at);
 bool fc_columns_add_metrics(fc_columns *columns, fc_tally *tally, const bool *ranged);
 /* loss_min, loss_max and loss_expected, where some parameter is uncertain. */
 void fc_columns_add_support(fc_columns *columns, const fc_tally *tally);

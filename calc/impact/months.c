@@ -2,8 +2,7 @@
 #include "impact/months.h"
 
 static fc_day start_of(const fc_plan *plan, size_t touched) {
-  const fc_award *award = fc_dataset_award(plan->frame.dataset, plan->touched[touched].award);
-  fc_day start = fc_dataset_government(plan->frame.dataset, award->government)->start;
+  fc_day start = fc_dataset_government(plan->frame.dataset, plan->touched[touched].government)->start;
   return start.month ? start : (fc_day){1, 1};
 }
 
@@ -64,5 +63,39 @@ bool fc_months_part(const fc_month_weights *weights, fc_i128 amount, int months,
   if (!fc_i128_mul(amount, part, out))
     return false;
   *out = fc_i128_divide(*out, all, rounding);
+  return true;
+}
+
+static bool is_even(const fc_month_weights *weights) {
+  for (int m = 1; m < FC_MONTHS; m++)
+    if (weights->month[m] != weights->month[0])
+      return false;
+  return true;
+}
+
+/* Over even months: the twelfths of what is left of the whole dozens are few, and need no long division. Only halves
+ * that go to the nearest even number depend on the rest. */
+static void split_evenly(fc_i128 amount, fc_i128 part[FC_MONTHS]) {
+  fc_i128 dozens = amount / FC_MONTHS;
+  int rest = (int)(amount % FC_MONTHS), before = 0;
+  for (int m = 1; m <= FC_MONTHS; m++) {
+    int until = (rest * m + (rest < 0 ? -FC_MONTHS / 2 : FC_MONTHS / 2)) / FC_MONTHS;
+    part[m - 1] = dozens + until - before;
+    before = until;
+  }
+}
+
+bool fc_months_split(const fc_month_weights *weights, fc_i128 amount, fc_rounding rounding, fc_i128 part[FC_MONTHS]) {
+  fc_i128 before = 0, until;
+  if (rounding == FC_HALF_AWAY && is_even(weights)) {
+    split_evenly(amount, part);
+    return true;
+  }
+  for (int m = 0; m < FC_MONTHS; m++) {
+    if (!fc_months_part(weights, amount, m + 1, rounding, &until))
+      return false;
+    part[m] = until - before;
+    before = until;
+  }
   return true;
 }

@@ -16,6 +16,8 @@ fc_month_weights fc_plan_months(const fc_plan *plan, const fc_plan_cut *cut, con
                                 size_t year);
 /* What of an amount falls on the first so many months, rounded to the cent; all of it on twelve. false: overflow. */
 bool fc_months_part(const fc_month_weights *weights, fc_i128 amount, int months, fc_rounding rounding, fc_i128 *out);
+/* What of an amount falls on each month, so that the first so many together are as fc_months_part. false: overflow. */
+bool fc_months_split(const fc_month_weights *weights, fc_i128 amount, fc_rounding rounding, fc_i128 part[FC_MONTHS]);
 /* The calendar month in which a fiscal year of an award's government begins, counted from year 0. */
 int fc_plan_first_month(const fc_plan *plan, size_t touched, size_t year);
 

@@ -42,15 +42,20 @@ fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally) {
     fc_source_number(tally, award->origin, award->source_url,
                      fc_dataset_text(tally->dataset, award->program ? award->program : award->listing));
   }
-  for (size_t g = 0; g < tally->n_shown; g++)
-    number_budget(tally, &tally->groups[g].budget);
+  fc_group group;
+  for (size_t g = 0; g < tally->n_shown; g++) {
+    fc_tally_open_row(tally, g, &group);
+    number_budget(tally, &group.budget);
+  }
   for (size_t i = 0; i < frame->n_governments; i++) {
     fc_population population;
     if (fc_frame_population(frame, frame->governments[i], &population))
       fc_source_number(tally, population.origin, population.source_url, FC_STR("population"));
   }
-  for (size_t g = 0; g < tally->n_shown; g++)
-    number_budget(tally, &tally->groups[g].department_budget);
+  for (size_t g = 0; g < tally->n_shown; g++) {
+    fc_tally_open_row(tally, g, &group);
+    number_budget(tally, &group.department_budget);
+  }
   for (size_t i = tally->plan->after.n_shared; i < tally->plan->after.n_funds; i++) {
     const fc_fund *fund = &tally->plan->after.funds[i];
     fc_source_number(tally, fund->row->origin, fund->row->source_url, fc_str_of(fund->name));

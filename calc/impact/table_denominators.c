@@ -10,15 +10,19 @@
 enum { ALL_UP_TO = 100 }; /* rows of the breakdown */
 
 typedef struct fc_line {
-  const fc_group *group;
-  const fc_row *row; /* its figures: of the first year where there are several */
+  const uint32_t *key;
+  bool unknown; /* of its figures: of the first year where there are several */
+  fc_span loss;
+  fc_ratio aid_low, aid_high;
   fc_denominator what;
   const char *kind;
   bool chosen;
 } fc_line;
 
 typedef struct fc_lines {
+  fc_ctx *ctx;
   fc_tally *tally;
+  fc_row row; /* of the group whose lines are being added: of the first year where there are several */
   fc_seq list; /* of fc_line */
   fc_status status;
 } fc_lines;
@@ -29,7 +33,14 @@ static void add_line(fc_lines *lines, const fc_group *group, const fc_denominato
     return;
   fc_line *line = fc_seq_push(&lines->list);
   if (line)
-    *line = (fc_line){group, group->in_year ? &group->in_year[0] : &group->row, *what, kind, chosen};
+    *line = (fc_line){.key = group->key,
+                      .unknown = lines->row.unknown,
+                      .loss = lines->row.loss,
+                      .aid_low = lines->row.aid_low,
+                      .aid_high = lines->row.aid_high,
+                      .what = *what,
+                      .kind = kind,
+                      .chosen = chosen};
   else
     lines->status = FC_NO_MEMORY;
 }
@@ -146,7 +157,7 @@ static void add_conflicting(fc_lines *lines, const fc_group *group) {
 static void add_group(fc_lines *lines, const fc_group *group, bool all) {
   bool own = group->own_budget && group->budget.department;
   add_line(lines, group, &group->budget, own ? "department" : "budget", true);
-  if (group->in_year)
+  if (fc_tally_years(lines->tally) > 1)
     return;
   if (all)
     add_conflicting(lines, group);
@@ -166,13 +177,12 @@ typedef struct fc_denominator_ranges {
 
 static fc_value share_of(const fc_line *line) {
   fc_value share = {0};
-  const fc_row *row = line->row;
-  if (!row->unknown)
-    fc_metric_quotient(row->loss, &line->what.base, &share);
-  if (line->kind[0] == 'f' && row->aid_low.den)
-    share.low = row->aid_low;
-  if (line->kind[0] == 'f' && row->aid_high.den)
-    share.high = row->aid_high;
+  if (!line->unknown)
+    fc_metric_quotient(line->loss, &line->what.base, &share);
+  if (line->kind[0] == 'f' && line->aid_low.den)
+    share.low = line->aid_low;
+  if (line->kind[0] == 'f' && line->aid_high.den)
+    share.high = line->aid_high;
   return share;
 }
 
@@ -199,7 +209,7 @@ static void fill(fc_filling *filling, const fc_tally *tally, const fc_line *line
                  const fc_buf *stage, fc_denominator_ranges ranged) {
   const fc_denominator *what = &line->what;
   fc_value share = share_of(line);
-  fc_fill_by(filling, tally, line->group);
+  fc_fill_by(filling, tally, line->key);
   fc_fill_text(filling, (fc_str){words->p, words->n});
   fc_fill_text(filling, fc_str_of(line->kind));
   fc_fill_number(filling, tally->dataset, what->stage);
@@ -275,12 +285,27 @@ static fc_status write_lines(fc_tally *tally, const fc_seq *list, fc_result *res
   return status;
 }
 
+/* Other budgets than the chosen one are asked of a row's governments. */
+static void add_row(fc_lines *lines, size_t g, bool all) {
+  fc_tally *tally = lines->tally;
+  fc_group group;
+  if (all)
+    lines->status = fc_tally_make_row(lines->ctx, tally, &tally->groups[g], &group);
+  else
+    fc_tally_open_row(tally, g, &group);
+  lines->row = group.row;
+  if (fc_tally_years(tally) > 1)
+    fc_tally_open_year(tally, g, 0, &lines->row);
+  if (lines->status == FC_OK)
+    add_group(lines, &group, all);
+}
+
 fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
-  fc_lines lines = {.tally = tally};
+  fc_lines lines = {.ctx = ctx, .tally = tally};
   bool all = tally->plan->frame.list_all || tally->n_shown <= ALL_UP_TO;
   fc_seq_init(&lines.list, sizeof(fc_line));
   for (size_t g = 0; g < tally->n_shown && lines.status == FC_OK; g++)
-    add_group(&lines, &tally->groups[g], all);
+    add_row(&lines, g, all);
   if (lines.status == FC_OK)
     lines.status = write_lines(tally, &lines.list, result);
   fc_seq_free(&lines.list);

@@ -1,10 +1,15 @@
 /* table_total.c - table total: one row, the exact sum under the rules for totals (SEMANTICS section 1). */
 #include "impact/metric_columns.h"
 
+static void row_at(const fc_tally *tally, size_t row, fc_row *out) {
+  (void)row;
+  *out = tally->total.row;
+}
+
 fc_status fc_add_table_total(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   const fc_group *total = &tally->total;
   fc_columns columns = {.n = 0};
-  const bool *ranged = fc_metric_ranges(ctx, tally, total, 1);
+  const bool *ranged = fc_metric_ranges(ctx, tally, 1, row_at);
   fc_columns_add(&columns, "governments", FC_INTEGER, "");
   fc_columns_add(&columns, "governments_with_budget", FC_INTEGER, "");
   fc_columns_add(&columns, "awards", FC_INTEGER, "");

@@ -6,7 +6,7 @@
 #include <string.h>
 
 void *fc_tally_array(fc_ctx *ctx, fc_tally *tally, size_t count, size_t size) {
-  void *array = fc_arena_array(&tally->arena, count ? count : 1, size);
+  void *array = fc_arena_array(tally->making ? &tally->room : &tally->arena, count ? count : 1, size);
   if (!array)
     fc_fail_memory(ctx);
   return array;
@@ -22,8 +22,18 @@ static void free_tally(void *object) {
   fc_notes_free(&tally->notes);
   fc_keys_free(&tally->sources.keys);
   fc_seq_free(&tally->sources.list);
+  fc_arena_free(&tally->room);
   fc_arena_free(&tally->arena);
   free(tally);
+}
+
+static uint32_t accounts_of(const fc_plan *plan) {
+  uint32_t accounts = 0;
+  for (size_t k = 0; k < plan->n_cuts; k++)
+    for (size_t s = 0; s < plan->cuts[k].n_steps; s++)
+      for (size_t i = 0; i < plan->cuts[k].step[s].bookings; i++)
+        accounts |= 1u << plan->cuts[k].step[s].booking[i].account;
+  return accounts;
 }
 
 static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
@@ -32,6 +42,8 @@ static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
     return fc_fail_memory(ctx);
   tally->plan = plan;
   tally->dataset = plan->frame.dataset;
+  tally->ranged = plan->ranged;
+  tally->accounts = accounts_of(plan);
   fc_notes_init(&tally->notes, 0);
   fc_seq_init(&tally->sources.list, sizeof(fc_source_line));
   if (fc_keys_init(&tally->sources.keys, 2))
@@ -41,27 +53,31 @@ static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
   return fc_fail_memory(ctx);
 }
 
+/* What each award loses in all years that are shown. */
+static fc_status sum_losses(fc_ctx *ctx, fc_tally *tally, fc_end end) {
+  size_t n = tally->plan->n_touched;
+  fc_money *loss = tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof *loss);
+  for (size_t t = 0; loss && t < n; t++)
+    loss[t] = fc_plan_loss(tally->plan, t, tally->taken[end], tally->plan->n_years);
+  return loss ? FC_OK : FC_NO_MEMORY;
+}
+
 static fc_status evaluate_end(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   const fc_plan *plan = tally->plan;
   size_t n = plan->n_touched;
   uint8_t *ends = malloc(n ? n : 1);
   tally->taken[end] = fc_tally_array(ctx, tally, plan->n_takings, sizeof(fc_money));
-  tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof(fc_money));
-  if (!ends || !tally->taken[end] || !tally->loss[end]) {
+  if (!ends || !tally->taken[end]) {
     free(ends);
     return fc_fail_memory(ctx);
   }
   memset(ends, (int)end, n);
   fc_status status = fc_plan_evaluate(ctx, plan, ends, tally->taken[end]);
-  for (size_t t = 0; t < n && status == FC_OK; t++)
-    tally->loss[end][t] = fc_plan_loss(plan, t, tally->taken[end], plan->n_years);
   free(ends);
-  return status;
+  return status == FC_OK ? sum_losses(ctx, tally, end) : status;
 }
 
 fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally) {
-  const fc_plan *plan = tally->plan;
-  tally->ranged = plan->ranged;
   fc_status status = evaluate_end(ctx, tally, FC_VALUE);
   for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
     if (end == FC_VALUE)
@@ -120,17 +136,16 @@ fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *c
   fc_status status = new_tally(ctx, plan, &tally);
   if (status != FC_OK)
     return status;
-  tally->ranged = plan->ranged;
+  tally->total_alone = true;
   tally->total.holders = holders;
-  for (int end = 0; end < FC_ENDS; end++)
+  for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
     tally->taken[end] = (fc_money *)(uintptr_t)taken[end]; /* read alone */
-  status = fc_tally_total(ctx, tally);
+    status = sum_losses(ctx, tally, (fc_end)end);
+  }
   if (status == FC_OK)
-    status = fc_tally_fill_after(ctx, tally);
+    status = fc_tally_group(ctx, tally);
   if (status == FC_OK)
-    status = fc_tally_fill_levy(ctx, tally);
-  if (status == FC_OK)
-    status = fc_tally_fill_cash(ctx, tally);
+    status = fc_tally_rows(ctx, tally);
   *out = tally->total.row;
   free_tally(tally);
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
@@ -164,9 +179,7 @@ static fc_status set_settings(const fc_tally *tally, fc_result *result) {
 
 static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   static fc_status (*const parts[])(fc_ctx *, fc_tally *) = {
-      fc_tally_evaluate,    fc_tally_aggregate,  fc_tally_ends,      fc_tally_denominators,
-      fc_tally_fill_after,  fc_tally_fill_levy,  fc_tally_fill_cash, fc_tally_metrics,
-      fc_tally_points,      fc_tally_order,
+      fc_tally_evaluate, fc_tally_group, fc_tally_rows, fc_tally_metrics, fc_tally_points, fc_tally_order,
   };
   fc_status status = FC_OK;
   for (size_t i = 0; i < sizeof parts / sizeof *parts && status == FC_OK; i++)

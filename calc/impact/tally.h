@@ -31,12 +31,23 @@ typedef struct fc_group {
   uint32_t department; /* text: the department of all its awards; 0: none or several */
   bool own_budget;     /* the budget is that of the row's own keys, not of its governments */
   fc_row row;                /* of the years that are shown together */
-  fc_support support;
+  const fc_support *support; /* NULL: no parameter is uncertain */
   fc_row *in_year;           /* of each of them; NULL where only one is shown */
   fc_span *part_in_year;     /* losses of the governments in each of them: [year][government] */
   uint8_t *holders;          /* which of them has what, [year][government]; NULL: not asked for */
   fc_denominator budget, department_budget, department_revenue, aid, population; /* of the first year */
 } fc_group;
+
+/* A row that is not at hand: a row with its years takes some 15 kB, and there may be 90,000 of them. Made when the tally
+ * is, then packed. */
+typedef struct fc_kept_group {
+  const uint32_t *key;
+  size_t *member, n_members, n_all; /* as of a group */
+  const uint8_t *packed;            /* its figures: tally_rows.c */
+  const fc_support *support;
+  bool has_figure; /* that rows are sorted by */
+  fc_ratio figure;
+} fc_kept_group;
 
 /* What a row is set against in one year, and how it was asked for. */
 typedef struct fc_wholes {
@@ -58,18 +69,34 @@ typedef struct fc_source_list {
   bool failed;  /* memory was out */
 } fc_source_list;
 
+/* What was seen of all rows while they were at hand, and of the total. */
+typedef struct fc_rows_seen {
+  bool *has;            /* of each metric that may be shown: some row has it */
+  const char **refused; /* the first row's reason that refuses it */
+  bool budget;          /* some row has one */
+  bool of_governments;  /* the rows of the breakdown are about whole governments */
+  bool exact;           /* no figure of any row is a range */
+  size_t own_budgets, other_budgets; /* rows of the breakdown with a budget of their own, and set against another's */
+} fc_rows_seen;
+
 typedef struct fc_tally {
   fc_arena arena;
+  fc_arena room; /* of the row that is being made; forgotten with it */
+  bool making;   /* fc_tally_array gives from `room` */
   const fc_plan *plan;
   const fc_dataset *dataset;
+  bool total_alone;         /* no row of the breakdown is wanted */
   bool ranged;              /* some input is a range */
   fc_money *taken[FC_ENDS]; /* as fc_plan_evaluate, all inputs at one end; equal pointers where nothing is a range */
   const uint32_t *place;    /* of each government in the run, where it is of it */
   fc_money *loss[FC_ENDS];  /* of each touched award, over the years that are shown */
   fc_span *award_loss;      /* worst case of each, where a sum is shared and some input is a range; else NULL */
-  fc_group *groups;
+  uint32_t accounts;        /* that some step books to, as bits */
+  fc_kept_group *groups;
   size_t n_groups, n_shown; /* --top shows the first alone */
   fc_group total;
+  fc_rows_seen seen;
+  uint32_t levy_scope;      /* text; FC_INTERN_NONE: no levy is asked for, or known */
   struct fc_tally_after *after; /* NULL: not wanted */
   fc_i128 suspect_loss;
   size_t suspects;
@@ -88,21 +115,34 @@ fc_status fc_tally_answer(fc_ctx *ctx, const fc_plan *plan, fc_tables_fn add, co
 
 /* The parts of an tally, in the order of their making. */
 fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally);
-fc_status fc_tally_aggregate(fc_ctx *ctx, fc_tally *tally);
-fc_status fc_tally_ends(fc_ctx *ctx, fc_tally *tally);         /* ends of losses and of loss / grant */
-fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally); /* of every row and the total */
-fc_status fc_tally_fill_after(fc_ctx *ctx, fc_tally *tally);   /* own cost, and what reserves meet of it */
-fc_status fc_tally_fill_levy(fc_ctx *ctx, fc_tally *tally);
-void fc_note_after(fc_tally *tally, const fc_metric *metric); /* of a metric that is shown */
-fc_status fc_tally_fill_cash(fc_ctx *ctx, fc_tally *tally);
+fc_status fc_tally_group(fc_ctx *ctx, fc_tally *tally);        /* which awards make which row */
+fc_status fc_tally_rows(fc_ctx *ctx, fc_tally *tally);         /* the figures of every row, and of the total */
 fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally);      /* which are shown, and which are refused */
 fc_status fc_tally_points(fc_ctx *ctx, fc_tally *tally);       /* over what parameters may be */
 fc_status fc_tally_order(fc_ctx *ctx, fc_tally *tally);        /* largest first where that is asked for, and how many */
 fc_status fc_tally_number_sources(fc_ctx *ctx, fc_tally *tally);
+void fc_note_after(fc_tally *tally, const fc_metric *metric); /* of a metric that is shown */
+fc_status fc_tally_note_wholes(fc_ctx *ctx, fc_tally *tally); /* what a reader must know of what rows are set against */
+
+/* The parts of a row, in the order of their making. */
+fc_status fc_group_set_governments(fc_ctx *ctx, fc_tally *tally, fc_group *group);
+fc_status fc_group_sum(fc_ctx *ctx, const fc_tally *tally, fc_group *group);
+fc_status fc_group_ends(fc_ctx *ctx, fc_tally *tally, fc_group *group); /* of losses and of loss / grant */
+fc_status fc_group_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group);
+fc_status fc_group_after(fc_ctx *ctx, fc_tally *tally, fc_group *group); /* own cost, what reserves meet of it */
+fc_status fc_group_levy(fc_ctx *ctx, fc_tally *tally, fc_group *group);
+fc_status fc_group_cash(fc_ctx *ctx, fc_tally *tally, fc_group *group);
+/* What rows are sorted by; false: this one has none. */
+bool fc_group_figure(const fc_tally *tally, const fc_group *group, fc_ratio *out);
+
+/* A row with all that it is made of, once more; it lives as long as the tally. */
+fc_status fc_tally_make_row(fc_ctx *ctx, fc_tally *tally, const fc_kept_group *kept, fc_group *out);
+/* A row's figures of all years together and what it is set against, without its governments and years. */
+void fc_tally_open_row(const fc_tally *tally, size_t row, fc_group *out);
+/* Its figures in the year-th of several that are shown. */
+void fc_tally_open_year(const fc_tally *tally, size_t row, size_t year, fc_row *out);
 
 /* The row of all awards alone, of takings at each end of the inputs, with what it is set against. */
-fc_status fc_tally_total(fc_ctx *ctx, fc_tally *tally);
-fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group);
 fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *const taken[FC_ENDS],
                              uint8_t *holders /* [year shown][government of the run], or NULL */, fc_row *out);
 /* What is in no total, and why. */
@@ -110,7 +150,7 @@ void fc_tally_note_passed(fc_tally *tally);
 /* The wholes of a row in the year-th of those that are shown, once more. */
 fc_status fc_tally_find_wholes(fc_ctx *ctx, fc_tally *tally, const fc_group *group, size_t year, fc_wholes *out);
 
-/* The order of rows by their keys, for qsort_r with the tally. */
+/* The order of kept rows by their keys, for qsort_r with the tally. */
 int fc_group_cmp(const void *a, const void *b, void *tally);
 /* Years that are shown. */
 static inline size_t fc_tally_years(const fc_tally *tally) {

@@ -184,8 +184,10 @@ static void add_governments(const fc_tally *tally, fc_group *group) {
   }
 }
 
-static fc_status fill_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+fc_status fc_group_after(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
   const fc_plan *plan = tally->plan;
+  if (!plan->after.wanted)
+    return FC_OK;
   bool whole = is_of_whole_governments(tally, group);
   fc_status status = FC_OK;
   start(plan, whole, true, &group->row.after);
@@ -198,14 +200,5 @@ static fc_status fill_group(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
     add_governments(tally, group);
   for (size_t y = 0; group->in_year && y < fc_tally_years(tally); y++)
     group->in_year[y].after.matched = group->row.after.matched;
-  return status;
-}
-
-fc_status fc_tally_fill_after(fc_ctx *ctx, fc_tally *tally) {
-  if (!tally->plan->after.wanted)
-    return FC_OK;
-  fc_status status = fc_after_draw(ctx, tally);
-  for (size_t g = 0; g <= tally->n_groups && status == FC_OK; g++)
-    status = fill_group(ctx, tally, g < tally->n_groups ? &tally->groups[g] : &tally->total);
   return status;
 }

@@ -277,12 +277,12 @@ static fc_asking asking_of(fc_ctx *ctx, fc_tally *tally, fc_group *group, size_t
   return asking;
 }
 
-fc_status fc_tally_set_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
+fc_status fc_group_wholes(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
   for (size_t i = 0; i < fc_tally_years(tally); i++) {
     fc_asking asking = asking_of(ctx, tally, group, i);
     fc_status status = ask(&asking);
     if (status != FC_OK)
-      return status;
+      return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
     if (i == 0)
       keep_found(group, &asking.found);
     if (group->in_year)
@@ -385,26 +385,15 @@ static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
 
 /* Rows of a breakdown by department or fund that budgets do not know, where they know others. */
 static void note_fallbacks(fc_tally *tally) {
-  size_t own = 0, other = 0;
-  for (size_t g = 0; g < tally->n_groups; g++) {
-    own += tally->groups[g].own_budget;
-    other += !tally->groups[g].own_budget && tally->groups[g].budget.base.present;
-  }
+  size_t own = tally->seen.own_budgets, other = tally->seen.other_budgets;
   if (own && other)
     fc_notes_add(&tally->notes, FC_WARNING, "N414", NULL, NULL,
                  "%zu of %zu rows have no budget of their own and are set against that of the whole government", other,
                  own + other);
 }
 
-fc_status fc_tally_denominators(fc_ctx *ctx, fc_tally *tally) {
-  for (size_t g = 0; g < tally->n_groups; g++) {
-    fc_status status = fc_tally_set_wholes(ctx, tally, &tally->groups[g]);
-    if (status != FC_OK)
-      return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
-  }
-  fc_status status = fc_tally_set_wholes(ctx, tally, &tally->total);
-  if (status == FC_OK)
-    status = check_budgets(tally);
+fc_status fc_tally_note_wholes(fc_ctx *ctx, fc_tally *tally) {
+  fc_status status = check_budgets(tally);
   if (status == FC_OK)
     status = note_totals(ctx, tally);
   note_fallbacks(tally);

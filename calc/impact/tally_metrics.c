@@ -1,32 +1,6 @@
 /* tally_metrics.c - which metrics are shown, and which are refused with what would mend it. */
 #include "impact/tally.h"
 
-static bool some_has(const fc_tally *tally, const fc_metric *metric) {
-  for (size_t g = 0; g <= tally->n_groups; g++) {
-    fc_value value = {0};
-    metric->compute(g < tally->n_groups ? &tally->groups[g].row : &tally->total.row, &value);
-    if (value.present)
-      return true;
-  }
-  return false;
-}
-
-static const char *why_refused(const fc_tally *tally, const fc_metric *metric) {
-  for (size_t g = 0; metric->refuse && g < tally->n_groups; g++) {
-    const char *why = metric->refuse(&tally->groups[g].row);
-    if (why)
-      return why;
-  }
-  return NULL;
-}
-
-static bool some_budget(const fc_tally *tally) {
-  for (size_t g = 0; g < tally->n_groups; g++)
-    if (tally->groups[g].row.budget.present)
-      return true;
-  return tally->total.row.budget.present;
-}
-
 static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
   const fc_frame *frame = &tally->plan->frame;
   const char *years = fc_frame_budget_years(ctx, tally->dataset);
@@ -77,8 +51,8 @@ fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
     return FC_NO_MEMORY;
   for (size_t i = 0; i < report->n_metrics; i++) {
     const fc_metric *metric = report->metrics[i];
-    bool has = some_has(tally, metric);
-    const char *why = report->metrics_asked && !has ? why_refused(tally, metric) : NULL;
+    bool has = tally->seen.has[i];
+    const char *why = report->metrics_asked && !has ? tally->seen.refused[i] : NULL;
     of_budget = of_budget || metric->of_budget;
     if (why) {
       fc_status status = fc_fail(ctx, FC_CANNOT_ANSWER, "F401", NULL, why, "%s cannot be given", metric->name);
@@ -92,5 +66,5 @@ fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
                      metric->formula);
     }
   }
-  return first == FC_OK && of_budget && !some_budget(tally) ? fail_no_budget(ctx, tally) : first;
+  return first == FC_OK && of_budget && !tally->seen.budget ? fail_no_budget(ctx, tally) : first;
 }

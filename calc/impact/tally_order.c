@@ -4,22 +4,21 @@
 #include <stdlib.h>
 
 /* Where two totals leave no point, the lesser end counts. */
-static bool figure_of(const fc_tally *tally, const fc_group *group, fc_ratio *out) {
+bool fc_group_figure(const fc_tally *tally, const fc_group *group, fc_ratio *out) {
   const fc_metric *metric = tally->plan->report.sort_metric;
   fc_value value = {0};
-  if (!metric) {
-    *out = fc_ratio_of((fc_i128)group->n_members, 1);
+  *out = (fc_ratio){(fc_i128)group->n_members, 1};
+  if (!metric)
     return true;
-  }
   metric->compute(&group->row, &value);
   *out = value.point ? value.value : value.low;
   return value.present;
 }
 
 static int figure_cmp(const void *a, const void *b, void *payload) {
-  fc_ratio x, y;
-  bool has_x = figure_of(payload, a, &x), has_y = figure_of(payload, b, &y);
-  int order = has_x && has_y ? fc_ratio_cmp(y, x) : has_y - has_x;
+  const fc_kept_group *x = a, *y = b;
+  int order =
+      x->has_figure && y->has_figure ? fc_ratio_cmp(y->figure, x->figure) : y->has_figure - x->has_figure;
   return order ? order : fc_group_cmp(a, b, payload);
 }
 

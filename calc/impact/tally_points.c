@@ -25,23 +25,21 @@ static fc_status evaluate(fc_ctx *ctx, const fc_tally *tally, const fc_plan_poin
   return status;
 }
 
-static fc_i128 loss_of(const fc_plan *plan, const fc_group *group, const fc_money *taken) {
+static fc_i128 loss_of(const fc_plan *plan, const size_t *member, size_t n, const fc_money *taken) {
   fc_i128 loss = 0;
-  for (size_t i = 0; i < group->n_members; i++)
-    if (!plan->touched[group->member[i]].unknown)
-      loss += fc_plan_loss(plan, group->member[i], taken, plan->n_years);
+  for (size_t i = 0; i < n; i++)
+    if (!plan->touched[member[i]].unknown)
+      loss += fc_plan_loss(plan, member[i], taken, plan->n_years);
   return loss;
 }
 
-static void widen(fc_group *group, fc_i128 loss) {
-  fc_support *support = &group->support;
+static void widen(fc_support *support, fc_i128 loss) {
   support->least = !support->present || loss < support->least ? loss : support->least;
   support->greatest = !support->present || loss > support->greatest ? loss : support->greatest;
   support->present = true;
 }
 
-static void add_mean(fc_group *group, fc_i128 loss, fc_ratio weight) {
-  fc_support *support = &group->support;
+static void add_mean(fc_support *support, fc_i128 loss, fc_ratio weight) {
   fc_i128 left, right, den, num;
   fc_ratio part;
   support->has_mean = support->has_mean && weight.den && fc_ratio_mul(fc_ratio_of(loss, 1), weight, &part) &&
@@ -52,8 +50,9 @@ static void add_mean(fc_group *group, fc_i128 loss, fc_ratio weight) {
     support->mean = fc_ratio_of(num, den);
 }
 
-static fc_status each_point(fc_ctx *ctx, fc_tally *tally, const fc_plan_point *points, size_t n, bool range,
-                            bool mean) {
+/* Of every row of the breakdown, and behind them of the total. */
+static fc_status each_point(fc_ctx *ctx, const fc_tally *tally, fc_support *supports, const fc_plan_point *points,
+                            size_t n, bool range, bool mean) {
   fc_money *taken = calloc(tally->plan->n_takings + 1, sizeof *taken);
   fc_status status = taken ? FC_OK : fc_fail_memory(ctx);
   for (size_t p = 0; p < n && status == FC_OK; p++) {
@@ -61,12 +60,13 @@ static fc_status each_point(fc_ctx *ctx, fc_tally *tally, const fc_plan_point *p
     plan.arena = (fc_arena){0};
     status = evaluate(ctx, tally, &points[p], &plan, taken);
     for (size_t g = 0; g <= tally->n_groups && status == FC_OK; g++) {
-      fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
-      fc_i128 loss = loss_of(&plan, group, taken);
+      bool total = g == tally->n_groups;
+      fc_i128 loss = loss_of(&plan, total ? tally->total.member : tally->groups[g].member,
+                             total ? tally->total.n_members : tally->groups[g].n_members, taken);
       if (range)
-        widen(group, loss);
+        widen(&supports[g], loss);
       if (mean)
-        add_mean(group, loss, points[p].weight);
+        add_mean(&supports[g], loss, points[p].weight);
     }
     fc_arena_free(&plan.arena);
   }
@@ -76,13 +76,19 @@ static fc_status each_point(fc_ctx *ctx, fc_tally *tally, const fc_plan_point *p
 
 fc_status fc_tally_points(fc_ctx *ctx, fc_tally *tally) {
   const fc_plan *plan = tally->plan;
-  for (size_t g = 0; g <= tally->n_groups; g++) {
-    fc_group *group = g < tally->n_groups ? &tally->groups[g] : &tally->total;
-    group->support.has_mean = plan->n_mean_points > 0;
-    group->support.mean = (fc_ratio){0, 1};
-  }
+  if (!plan->n_points && !plan->n_mean_points)
+    return FC_OK;
+  fc_support *supports = fc_tally_array(ctx, tally, tally->n_groups + 1, sizeof *supports);
+  if (!supports)
+    return FC_NO_MEMORY;
+  for (size_t g = 0; g <= tally->n_groups; g++)
+    supports[g] = (fc_support){.has_mean = plan->n_mean_points > 0, .mean = {0, 1}};
+  for (size_t g = 0; g < tally->n_groups; g++)
+    tally->groups[g].support = &supports[g];
+  tally->total.support = &supports[tally->n_groups];
   bool same = plan->mean_points == plan->points;
-  fc_status status = each_point(ctx, tally, plan->points, plan->n_points, true, same);
-  return status == FC_OK && !same ? each_point(ctx, tally, plan->mean_points, plan->n_mean_points, false, true)
-                                  : status;
+  fc_status status = each_point(ctx, tally, supports, plan->points, plan->n_points, true, same);
+  return status == FC_OK && !same
+             ? each_point(ctx, tally, supports, plan->mean_points, plan->n_mean_points, false, true)
+             : status;
 }
