@@ -39,3 +39,19 @@ fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
   fc_notes_copy(fc_result_notes_mutable(result), &dataset->notes);
   return FC_OK;
 }
+
+fc_status fc_result_take_answer(fc_ctx *ctx, const fc_plan *plan, bool (*leaves_out)(const void *self, const char *setting),
+                                const void *self, fc_result *to) {
+  fc_result *run;
+  fc_status status = fc_plan_run(ctx, plan, &run);
+  if (status != FC_OK)
+    return status;
+  fc_notes_merge(fc_result_notes_mutable(to), fc_result_notes_list(run));
+  for (size_t i = 0; i < fc_result_settings(run) && status == FC_OK; i++) {
+    const char *value, *name = fc_result_setting_at(run, i, &value);
+    if (!leaves_out(self, name))
+      status = fc_result_set(to, name, value);
+  }
+  fc_result_free(run);
+  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+}

@@ -2,8 +2,12 @@
 #ifndef FC_IMPACT_PROVENANCE_H
 #define FC_IMPACT_PROVENANCE_H
 
-#include "dataset/model.h"
+#include "impact/plan.h"
 
 fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset);
+/* Notes and settings of the answer at the stated numbers, which hold for answers about other numbers of its plan; but
+ * for settings that leaves_out names. */
+fc_status fc_result_take_answer(fc_ctx *ctx, const fc_plan *plan, bool (*leaves_out)(const void *self, const char *setting),
+                                const void *self, fc_result *to);
 
 #endif

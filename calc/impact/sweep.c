@@ -217,20 +217,9 @@ static bool varies(const fc_sweep *sweep, const char *setting) {
   return false;
 }
 
-/* Notes and settings of the answer at the stated numbers hold for all points of its plan. */
-static fc_status take_answer(fc_ctx *ctx, const fc_sweep *sweep, const fc_plan *plan, fc_result *to) {
-  fc_result *run;
-  fc_status status = fc_plan_run(ctx, plan, &run);
-  if (status != FC_OK)
-    return status;
-  fc_notes_merge(fc_result_notes_mutable(to), fc_result_notes_list(run));
-  for (size_t i = 0; i < fc_result_settings(run) && status == FC_OK; i++) {
-    const char *value, *name = fc_result_setting_at(run, i, &value);
-    if (strcmp(name, "by") != 0 && !varies(sweep, name))
-      status = fc_result_set(to, name, value);
-  }
-  fc_result_free(run);
-  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+/* Rows are no matter, and what varies is no setting. */
+static bool leaves_out(const void *sweep, const char *setting) {
+  return strcmp(setting, "by") == 0 || varies(sweep, setting);
 }
 
 /* The plan of the denominator and the stage at which the walk stands. */
@@ -248,7 +237,7 @@ static fc_status sweep_plan(fc_walk *walk, const fc_dataset *dataset, fc_result 
   fc_status status = fc_plan_compile(walk->ctx, dataset, walk->stated, &options, &plan);
   if (status != FC_OK)
     return status;
-  status = take_answer(walk->ctx, sweep, plan, result);
+  status = fc_result_take_answer(walk->ctx, plan, leaves_out, sweep, result);
   if (status == FC_OK)
     status = walk_plan(walk, plan);
   fc_plan_free(plan);

@@ -2,29 +2,10 @@
 #ifndef FC_IMPACT_SWEEP_H
 #define FC_IMPACT_SWEEP_H
 
-#include "scenario/scenario.h"
-#include "table/result.h"
+#include "impact/axis.h"
 #include <fiscalc/impact.h>
 
 enum { FC_SWEEP_POINTS_MAX = 100000, FC_SWEEP_AXES_MAX = 8 };
-
-typedef enum fc_axis_kind {
-  FC_AXIS_NUMBER,      /* a number of the scenario */
-  FC_AXIS_DENOMINATOR, /* the scope that shares are of */
-  FC_AXIS_STAGE
-} fc_axis_kind;
-
-/* One thing that varies, and its values. */
-typedef struct fc_axis {
-  fc_axis_kind kind;
-  const char *name; /* as it was asked for */
-  fc_varied_number number;
-  const char *const *text; /* n values, as a scenario would write them */
-  const fc_cell *cell;     /* the same for a table, of `type` */
-  size_t n;
-  fc_type type;
-  const char *unit;
-} fc_axis;
 
 typedef struct fc_sweep {
   fc_scenario *varied; /* a copy that may be set (fc_scenario_vary); axes' numbers were found in it */

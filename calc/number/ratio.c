@@ -1,4 +1,4 @@
-/* ratio.c - ratios: lowest terms, comparing, multiplying. */
+/* ratio.c - ratios: lowest terms, comparing, multiplying, subtracting. */
 #include "number/ratio.h"
 #include "number/wide.h"
 
@@ -27,6 +27,15 @@ bool fc_ratio_mul(fc_ratio a, fc_ratio b, fc_ratio *out) {
   if (!fc_i128_mul(left.num, right.num, &product.num) || !fc_i128_mul(left.den, right.den, &product.den))
     return false;
   *out = product;
+  return true;
+}
+
+bool fc_ratio_minus(fc_ratio a, fc_ratio b, fc_ratio *out) {
+  fc_i128 common = fc_i128_gcd(a.den, b.den), left, right, num, den; /* the least common denominator */
+  if (!fc_i128_mul(a.num, b.den / common, &left) || !fc_i128_mul(b.num, a.den / common, &right) ||
+      !fc_i128_mul(a.den, b.den / common, &den) || !fc_i128_add(left, -right, &num))
+    return false;
+  *out = fc_ratio_of(num, den);
   return true;
 }
 

@@ -12,6 +12,7 @@ typedef struct fc_ratio {
 fc_ratio fc_ratio_of(fc_i128 num, fc_i128 den); /* any den but 0; lowest terms */
 int fc_ratio_cmp(fc_ratio a, fc_ratio b);       /* exact */
 bool fc_ratio_mul(fc_ratio a, fc_ratio b, fc_ratio *out); /* false: overflow */
+bool fc_ratio_minus(fc_ratio a, fc_ratio b, fc_ratio *out); /* a - b; false: overflow */
 double fc_ratio_double(fc_ratio r);
 
 /* Correctly rounded (half away from zero) decimal with at most `digits` significant digits (1..38), trailing zeros and

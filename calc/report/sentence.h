@@ -16,8 +16,9 @@ void fc_run_sentence(fc_buf *out, const fc_answer *answer);
 fc_status fc_plan_sentence(fc_buf *out, const fc_result *result, int most);
 bool fc_plan_heading(fc_buf *out, const char *column);
 
-/* Of a what-if table. */
+/* Of a what-if table; of a break-even. */
 fc_status fc_sweep_sentence(fc_buf *out, const fc_result *result, int most);
+fc_status fc_breakeven_sentence(fc_buf *out, const fc_result *result, int most);
 
 /* An amount as text holds it: "nearly $86 billion"; start: with a capital letter. */
 void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start);

@@ -8,6 +8,7 @@
 #include "dataset/model.h"
 #include "impact/plan.h"
 #include "request/asked_read.h"
+#include "request/fail_if.h"
 #include "scenario/standard.h"
 
 #include <stdlib.h>
@@ -103,16 +104,10 @@ static fc_status list_parts(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
 static const char *const after_columns[] = {"priority", "positions", "match_rate"};
 enum { AFTER_COLUMNS = sizeof after_columns / sizeof *after_columns };
 
-/* Of a run its --metrics; of one figure that is explained its --column. */
-static const char *metrics_option(const fc_asked *asked) {
-  return fc_asked_count(asked, "column") ? "column" : "metrics";
-}
-
-static bool asks_after(const fc_scenario *scenario, const fc_asked *asked) {
-  const char *option = metrics_option(asked);
+static bool asks_after(const fc_scenario *scenario, const fc_run_options *options) {
   const fc_metric *metric;
-  for (size_t i = 0; i < fc_asked_count(asked, option); i++)
-    if ((metric = fc_metric_find(fc_str_of(fc_asked_value_at(asked, option, i)))) && metric->after_loss)
+  for (size_t i = 0; i < options->n_metrics; i++)
+    if ((metric = fc_metric_find(fc_str_of(options->metrics[i]))) && metric->after_loss)
       return true;
   for (size_t i = 0; i < scenario->report.n_metrics; i++)
     if ((metric = fc_metric_find(fc_str_of(scenario->report.metrics[i].name))) && metric->after_loss)
@@ -122,7 +117,7 @@ static bool asks_after(const fc_scenario *scenario, const fc_asked *asked) {
 }
 
 /* Columns of grants that effects and contingencies look at beside the selection. */
-static fc_status list_further(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, fc_keep *keep) {
+static fc_status list_further(fc_ctx *ctx, answer_parts *parts, fc_keep *keep) {
   const fc_scenario *scenario = parts->scenario;
   const fc_contingencies *contingencies = &scenario->contingencies;
   size_t count = AFTER_COLUMNS;
@@ -136,7 +131,7 @@ static fc_status list_further(fc_ctx *ctx, answer_parts *parts, const fc_asked *
     status = add_columns(ctx, parts, scenario->cuts[i].steps.exempt, list, &keep->n_further);
   for (size_t i = 0; i < contingencies->n && !status; i++)
     status = add_columns(ctx, parts, contingencies->list[i].restricted_to, list, &keep->n_further);
-  for (size_t i = 0; i < AFTER_COLUMNS && !status && asks_after(scenario, asked); i++)
+  for (size_t i = 0; i < AFTER_COLUMNS && !status && asks_after(scenario, &parts->options); i++)
     list[keep->n_further++] = after_columns[i];
   keep->further = list;
   return status;
@@ -174,7 +169,7 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   if (!status)
     status = list_selects(ctx, parts, &keep);
   if (!status)
-    status = list_further(ctx, parts, asked, &keep);
+    status = list_further(ctx, parts, &keep);
   if (status)
     return status;
   keep.scope = fc_asked_scope(asked);
@@ -189,6 +184,22 @@ static fc_status read_dataset(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   return status ? status : fc_sources_check_used(ctx, parts->sources);
 }
 
+/* Of a run its --metrics; of one figure that is explained its --column, or what --until compares. */
+static fc_status read_metrics(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
+  fc_run_options *options = &parts->options;
+  const char *until = fc_asked_value(asked, "until");
+  fc_condition condition;
+  if (!until || !fc_condition_split(fc_str_of(until), &condition))
+    return fc_asked_values(ctx, asked, fc_asked_count(asked, "column") ? "column" : "metrics", &parts->arena,
+                           &options->metrics, &options->n_metrics);
+  const char **one = fc_arena_array(&parts->arena, 1, sizeof *one);
+  if (one)
+    *one = fc_arena_text(&parts->arena, condition.column.p, condition.column.n);
+  options->metrics = one;
+  options->n_metrics = 1;
+  return one && *one ? FC_OK : fc_fail_memory(ctx);
+}
+
 static fc_status read_options(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
   const char *rounding = fc_asked_value(asked, "rounding");
   fc_run_options *options = &parts->options;
@@ -200,14 +211,11 @@ static fc_status read_options(fc_ctx *ctx, answer_parts *parts, const fc_asked *
   options->top = fc_asked_top(asked);
   options->rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
   fc_status status = fc_asked_values(ctx, asked, "by", &parts->arena, &options->by, &options->n_by);
-  return status ? status : fc_asked_values(ctx, asked, metrics_option(asked), &parts->arena, &options->metrics,
-                                           &options->n_metrics);
+  return status ? status : read_metrics(ctx, parts, asked);
 }
 
-static fc_status compile(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
-  fc_status status = read_options(ctx, parts, asked);
-  return status ? status
-                : fc_plan_compile(ctx, parts->dataset, parts->scenario, &parts->options, &parts->plan);
+static fc_status compile(fc_ctx *ctx, answer_parts *parts) {
+  return fc_plan_compile(ctx, parts->dataset, parts->scenario, &parts->options, &parts->plan);
 }
 
 /* A selector that matches nothing is answered with the nearest values that there are. They were not kept, so that only
@@ -216,14 +224,14 @@ static fc_status explain_no_match(fc_ctx *ctx, fc_ctx *aside, answer_parts *part
   fc_dataset_free(parts->dataset);
   parts->dataset = NULL;
   fc_status status = read_dataset(aside, parts, asked, true);
-  return status ? status : compile(ctx, parts, asked);
+  return status ? status : compile(ctx, parts);
 }
 
 static fc_status lay_over(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked) {
   fc_ctx *aside;
   if (fc_ctx_new(NULL, &aside))
     return fc_fail_memory(ctx);
-  fc_status status = compile(aside, parts, asked);
+  fc_status status = compile(aside, parts);
   if (status == FC_NO_MATCH)
     status = explain_no_match(ctx, aside, parts, asked);
   else
@@ -258,6 +266,8 @@ fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenar
   }
   parts->scenario = scenario;
   fc_status status = fc_answer_sources(ctx, asked, scenario, lies_somewhere, &parts->arena, &parts->sources);
+  if (!status)
+    status = read_options(ctx, parts, asked);
   if (!status)
     status = read_dataset(ctx, parts, asked, false);
   if (!status)

@@ -49,29 +49,28 @@ static bool holds(fc_ratio figure, fc_comparison comparison, fc_ratio value) {
   return false;
 }
 
-/* The value in the unit in which cells of the column stand: cents, fractions, plain numbers. */
-static fc_status read_value(fc_ctx *ctx, const fc_condition *condition, const fc_column *column, fc_str text,
-                            fc_ratio *out) {
+fc_status fc_condition_value(fc_ctx *ctx, const fc_condition *condition, fc_type type, const char *option, fc_str text,
+                             const char *help, fc_ratio *out) {
   fc_number_fault fault = {0, 1, NULL};
   fc_figure figure;
   fc_rate rate;
   fc_str value = condition->value;
   fc_status status;
-  if (column->type == FC_SHARE) {
+  if (type == FC_SHARE) {
     status = fc_rate_parse(value.p, value.n, &rate, &fault);
     if (!status)
       *out = fc_ratio_of(rate.num, rate.den);
   } else {
     status = fc_amount_parse(value.p, value.n, FC_AMOUNT_CHOSEN, &figure, &fault);
     if (!status)
-      *out = fc_ratio_of(figure.value, column->type == FC_MONEY ? 1 : 100);
+      *out = fc_ratio_of(figure.value, type == FC_MONEY ? 1 : 100);
   }
   if (!status)
     return FC_OK;
-  fc_where where = {.field = "--fail-if", .excerpt = text, .mark = fault.what, .mark_length = fault.length};
+  fc_where where = {.field = option, .excerpt = text, .mark = fault.what, .mark_length = fault.length};
   where.mark_at = (uint32_t)fc_utf8_length((fc_str){text.p, (size_t)(value.p - text.p)}) + fault.at;
-  return fc_fail(ctx, FC_BAD_USAGE, "F609", &where, NULL, "%s is compared with %s", column->name,
-                 column->type == FC_SHARE ? "a rate, such as 1% or 0.01" : "a number, such as 4.3M or 250");
+  return fc_fail(ctx, FC_BAD_USAGE, "F609", &where, help, "%.*s is compared with %s", FC_STR_ARG(condition->column),
+                 type == FC_SHARE ? "a rate, such as 1% or 0.01" : "a number, such as 4.3M or 250");
 }
 
 static bool holds_number(fc_type type) {
@@ -177,7 +176,8 @@ static fc_status judge(fc_ctx *ctx, fc_result *result, const fc_condition *condi
     if (columns.value == SIZE_MAX)
       continue;
     known = true;
-    fc_status status = read_value(ctx, condition, fc_table_column(table, columns.value), text, &value);
+    fc_type type = fc_table_column(table, columns.value)->type;
+    fc_status status = fc_condition_value(ctx, condition, type, "--fail-if", text, NULL, &value);
     if (status)
       return status;
     fc_cell *cells = calloc(fc_table_columns(table), sizeof *cells);

@@ -12,6 +12,10 @@ typedef struct fc_condition {
   fc_comparison comparison;
 } fc_condition;
 bool fc_condition_split(fc_str text, fc_condition *out);
+/* Its value in the unit in which cells of a column stand: cents, fractions, plain numbers. FC_BAD_USAGE, pointing into
+ * the option's text, where it does not fit; `help` may be NULL. */
+fc_status fc_condition_value(fc_ctx *ctx, const fc_condition *condition, fc_type type, const char *option, fc_str text,
+                             const char *help, fc_ratio *out);
 
 /* Every --fail-if of the request on the result: one that holds makes it a finding and is noted, one that cannot be
  * judged is a warning. The table `total` is looked at where it has the column and a figure in it, else any row of the

@@ -1,54 +1,35 @@
 /* varied.c - --vary: names and values, read as the scenario would read them.
  *
- * A range is gone through in exact steps, 0:100%:10%, both ends included. Values are written as the range is: with % where
- * it has one. Each value is tried on the scenario before any data are read. */
-#include "request/varied.h"
-#include "base/buf.h"
+ * A range is gone through in exact steps, 0:100%:10%, both ends included. Values are written as the range is: with %
+ * where it has one. Each value is tried on the scenario before any data are read. */
+#include "request/varied_parts.h"
 
 #include <string.h>
 
-typedef struct fc_values { /* of one axis, as they are read */
-  fc_seq text;           /* of const char * */
-  bool percent, dollars; /* some value is written so */
-} fc_values;
-
-typedef struct fc_varying {
-  fc_ctx *ctx;
-  fc_scenario *scenario;
-  fc_arena *arena;
-  fc_str option; /* the whole text of one --vary */
-  fc_axis *axis;
-  fc_values values;
-} fc_varying;
-
 /* The place of a part of the option's text. */
-static fc_where where_of(const fc_varying *v, fc_str part) {
+fc_where fc_varying_where(const fc_varying *v, fc_str part) {
   return (fc_where){.field = "--vary",
                     .excerpt = v->option,
                     .mark_at = (uint32_t)fc_utf8_length((fc_str){v->option.p, (size_t)(part.p - v->option.p)}),
                     .mark_length = (uint32_t)fc_utf8_length(part)};
 }
 
-static fc_status fail(const fc_varying *v, const char *code, fc_str at, const char *help, const char *message) {
-  const fc_where where = where_of(v, at);
+fc_status fc_varying_fail(const fc_varying *v, const char *code, fc_str at, const char *help, const char *message) {
+  const fc_where where = fc_varying_where(v, at);
   return fc_fail(v->ctx, FC_BAD_USAGE, code, &where, help, "%s", message);
 }
 
 static fc_status too_many(const fc_varying *v, fc_str at) {
-  return fail(v, "F619", at, "take larger steps",
-              fc_ctx_format(v->ctx, "the values are more than the %d,%03d points that a sweep may have",
-                            FC_SWEEP_POINTS_MAX / 1000, FC_SWEEP_POINTS_MAX % 1000));
+  return fc_varying_fail(v, "F619", at, "take larger steps",
+                         fc_ctx_format(v->ctx, "the values are more than the %d,%03d points that a sweep may have",
+                                       FC_SWEEP_POINTS_MAX / 1000, FC_SWEEP_POINTS_MAX % 1000));
 }
 
 static fc_cell cell_of(const fc_varying *v, const char *text) {
   fc_rate number;
   if (v->axis->type == FC_TEXT || !fc_parameter_number(fc_str_of(text), &number))
     return fc_cell_text(fc_str_of(text));
-  if (v->axis->type == FC_MONEY)
-    return fc_cell_money(fc_i128_divide((fc_i128)number.num * 100, number.den, FC_HALF_AWAY));
-  if (v->axis->type == FC_INTEGER)
-    return fc_cell_integer(number.num / number.den);
-  return fc_cell_ratio(fc_ratio_of(number.num, number.den));
+  return fc_axis_cell(v->axis->type, fc_ratio_of(number.num, number.den));
 }
 
 static fc_status add(fc_varying *v, fc_str at, const char *text) {
@@ -64,92 +45,72 @@ static fc_status add(fc_varying *v, fc_str at, const char *text) {
 }
 
 /* One of the three numbers of a range, in the range's way of writing. */
-static fc_status read_bound(const fc_varying *v, fc_str part, bool percent, fc_rate *out) {
-  if (!fc_parameter_number(part, out))
-    return fail(v, "F618", part, "write a range as first:last:step, such as 0:100%:10%",
-                fc_ctx_format(v->ctx, "\"%.*s\" is no number", FC_STR_ARG(part)));
-  if (percent && out->num && !memchr(part.p, '%', part.n))
-    return fail(v, "F618", part, fc_ctx_format(v->ctx, "write %.*s%%", FC_STR_ARG(part)),
-                "a number of the range lacks the percent sign that others have");
+static fc_status read_bound(const fc_varying *v, fc_str part, bool percent, fc_ratio *out) {
+  fc_rate number;
+  if (!fc_parameter_number(part, &number))
+    return fc_varying_fail(v, "F618", part, v->range_help,
+                           fc_ctx_format(v->ctx, "\"%.*s\" is no number", FC_STR_ARG(part)));
+  if (percent && number.num && !memchr(part.p, '%', part.n))
+    return fc_varying_fail(v, "F618", part, fc_ctx_format(v->ctx, "write %.*s%%", FC_STR_ARG(part)),
+                           "a number of the range lacks the percent sign that others have");
+  *out = fc_ratio_of(number.num, number.den);
   return FC_OK;
 }
 
-static const char *write_value(const fc_varying *v, fc_ratio value, bool percent) {
-  fc_buf text = {0};
-  fc_ratio scaled = percent ? fc_ratio_of(value.num * 100, value.den) : value;
-  fc_i128 odd = scaled.den;
-  while (odd % 2 == 0)
-    odd /= 2;
-  while (odd % 5 == 0)
-    odd /= 5;
-  if (odd == 1) { /* a decimal says it */
-    fc_ratio_print(&text, scaled, 38);
-    fc_buf_text(&text, percent ? "%" : "");
-  } else {
-    char num[48], den[48];
-    fc_i128_format(value.num, num);
-    fc_i128_format(value.den, den);
-    fc_buf_printf(&text, "%s/%s", num, den);
+fc_status fc_varying_bounds(const fc_varying *v, fc_str whole, const fc_str *part, size_t n, fc_ratio *out) {
+  bool percent = memchr(whole.p, '%', whole.n) != NULL;
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < n; i++) {
+    fc_status each = read_bound(v, part[i], percent, &out[i]);
+    status = status ? status : each;
   }
-  const char *kept = text.failed ? NULL : fc_arena_text(v->arena, text.p, text.n);
-  fc_buf_reset(&text);
-  return kept;
+  return status;
 }
 
 /* first, first + step, ... as far as last. */
 static fc_status add_range(fc_varying *v, fc_str whole, const fc_str part[3]) {
-  bool percent = memchr(whole.p, '%', whole.n) != NULL;
-  fc_rate bound[3];
-  fc_status status = FC_OK;
-  for (int i = 0; i < 3; i++) {
-    fc_status each = read_bound(v, part[i], percent, &bound[i]);
-    status = status ? status : each;
-  }
+  fc_ratio bound[3];
+  fc_grid grid;
+  fc_status status = fc_varying_bounds(v, whole, part, 3, bound);
   if (status)
     return status;
-  /* With all three over one denominator steps are whole numbers. Each is below 2^63, their product beyond 2^127. */
-  fc_ratio first = fc_ratio_of(bound[0].num, bound[0].den), step = fc_ratio_of(bound[2].num, bound[2].den);
-  fc_i128 den = first.den / fc_i128_gcd(first.den, step.den), from, by, to, last_den;
-  if (!fc_i128_mul(den, step.den, &den) || !fc_i128_mul(first.num, den / first.den, &from) ||
-      !fc_i128_mul(step.num, den / step.den, &by) || !fc_i128_mul(bound[1].num, den, &to) ||
-      !fc_i128_mul(from, bound[1].den, &from) || !fc_i128_mul(by, bound[1].den, &by))
-    return fail(v, "F618", whole, "write them with fewer digits", "the numbers of the range are too fine");
-  last_den = den * bound[1].den;
-  if (by == 0 || (to - from) / by < 0 || (to != from && (to - from > 0) != (by > 0)))
-    return fail(v, "F618", whole, "write a range as first:last:step, such as 0:100%:10%",
-                by == 0 ? "the step of the range is zero" : "the steps of the range lead away from its end");
-  fc_i128 steps = (to - from) / by;
-  if (steps >= FC_SWEEP_POINTS_MAX)
+  const char *why = fc_grid_of_steps(bound[0], bound[1], bound[2], &grid);
+  if (why)
+    return fc_varying_fail(v, "F618", whole, v->range_help, why);
+  if (grid.last >= FC_SWEEP_POINTS_MAX)
     return too_many(v, whole);
-  for (fc_i128 i = 0; i <= steps && !status; i++)
-    status = add(v, whole, write_value(v, fc_ratio_of(from + i * by, last_den), percent));
+  for (int64_t i = 0; i <= grid.last && !status; i++)
+    status = add(v, whole, fc_axis_write(v->arena, fc_grid_value(&grid, i), memchr(whole.p, '%', whole.n) != NULL));
   return status;
 }
 
-static bool has_named_values(const fc_varying *v) {
+bool fc_varying_is_named(const fc_varying *v) {
   const fc_axis *axis = v->axis;
-  return axis->kind != FC_AXIS_NUMBER || (axis->number.parameter != SIZE_MAX &&
-                                          v->scenario->parameters[axis->number.parameter].kind == FC_OUTCOMES);
+  return axis->kind != FC_AXIS_NUMBER ||
+         (axis->number.parameter != SIZE_MAX && v->scenario->parameters[axis->number.parameter].kind == FC_OUTCOMES);
+}
+
+size_t fc_varying_split(fc_str item, fc_str *part, size_t most) {
+  size_t n = 0, start = 0;
+  for (size_t i = 0; i <= item.n; i++) {
+    if (i < item.n && item.p[i] != ':')
+      continue;
+    if (n < most)
+      part[n] = fc_str_trim((fc_str){item.p + start, i - start});
+    n++;
+    start = i + 1;
+  }
+  return n;
 }
 
 static fc_status add_item(fc_varying *v, fc_str item) {
-  fc_str part[3] = {{item.p, 0}};
-  size_t n = 0;
+  fc_str part[3];
   if (!item.n)
-    return fail(v, "F618", item, "write --vary rate=10%,25%,50%", "a value is missing");
-  for (size_t i = 0; i <= item.n && n < 3; i++) {
-    if (i < item.n && item.p[i] != ':')
-      continue;
-    part[n].n = (size_t)(item.p + i - part[n].p);
-    part[n] = fc_str_trim(part[n]);
-    if (++n < 3)
-      part[n] = (fc_str){item.p + i + 1, 0};
-  }
-  bool whole = n == 3 && part[2].p + part[2].n == item.p + item.n;
-  if (!has_named_values(v) && memchr(item.p, ':', item.n))
-    return whole ? add_range(v, item, part)
-                 : fail(v, "F618", item, "write a range as first:last:step, such as 0:100%:10%",
-                        "a range has three numbers, parted by colons");
+    return fc_varying_fail(v, "F618", item, "write --vary rate=10%,25%,50%", "a value is missing");
+  if (!fc_varying_is_named(v) && memchr(item.p, ':', item.n))
+    return fc_varying_split(item, part, 3) == 3
+               ? add_range(v, item, part)
+               : fc_varying_fail(v, "F618", item, v->range_help, "a range has three numbers, parted by colons");
   return add(v, item, fc_arena_text(v->arena, item.p, item.n));
 }
 
@@ -176,20 +137,20 @@ static fc_status add_outcomes(fc_varying *v, fc_str name) {
                        : axis->kind == FC_AXIS_DENOMINATOR ? "all_funds,general_fund"
                                                            : "10%,25% or =0:100%:10%";
   if (!parameter || !fc_parameter_is_discrete(parameter))
-    return fail(v, "F618", name, fc_ctx_format(v->ctx, "write --vary %.*s=%s", FC_STR_ARG(name), values),
-                "--vary does not say over which values");
+    return fc_varying_fail(v, "F618", name, fc_ctx_format(v->ctx, "write --vary %.*s=%s", FC_STR_ARG(name), values),
+                           "--vary does not say over which values");
   for (size_t i = 0; i < parameter->n_outcomes && !status; i++)
     status = add(v, name, parameter->outcome[i].name);
   return status;
 }
 
 /* The type of the axis' column, once all values are known. */
-static void choose_type(fc_varying *v) {
+void fc_varying_choose_type(fc_varying *v) {
   fc_axis *axis = v->axis;
   const fc_param *spec = axis->number.spec;
   bool figure = !spec || spec->type == FC_PARAM_FIGURE || axis->number.parameter != SIZE_MAX;
   axis->unit = "";
-  if (has_named_values(v))
+  if (fc_varying_is_named(v))
     axis->type = FC_TEXT;
   else if (spec && spec->type == FC_PARAM_COUNT)
     axis->type = FC_INTEGER;
@@ -207,7 +168,7 @@ static fc_status keep_values(fc_varying *v) {
   fc_cell *cell = fc_arena_array(v->arena, n + 1, sizeof *cell);
   if (!text || !cell)
     return fc_fail_memory(v->ctx);
-  choose_type(v);
+  fc_varying_choose_type(v);
   for (size_t i = 0; i < n; i++) {
     text[i] = *(const char **)fc_seq_at(&v->values.text, i);
     cell[i] = cell_of(v, text[i]);
@@ -247,26 +208,28 @@ static fc_status try_values(const fc_varying *v, fc_ctx *aside) {
                  bad > 1 ? fc_ctx_format(v->ctx, " (nor can %zu more)", bad - 1) : "");
 }
 
-static fc_status check_values(const fc_varying *v) {
+fc_status fc_varying_try(const fc_varying *v) {
   fc_ctx *aside;
-  const fc_axis *axis = v->axis;
-  for (size_t i = 0; i < axis->n && axis->kind != FC_AXIS_NUMBER; i++)
-    if (axis->kind == FC_AXIS_DENOMINATOR && strcmp(axis->text[i], "all") == 0)
-      return fail(v, "F618", v->option, "name them: --vary denominator=all_funds,general_fund",
-                  "a sweep sets the loss against one budget at a time");
-  for (size_t i = 0; i < axis->n && axis->n < 1000; i++)
-    for (size_t k = 0; k < i; k++)
-      if (axis->cell[i].text.n == axis->cell[k].text.n && fc_str_eq(axis->cell[i].text, axis->cell[k].text) &&
-          (axis->type == FC_TEXT || fc_ratio_cmp(axis->cell[i].value, axis->cell[k].value) == 0))
-        return fail(v, "F618", v->option, "name each value once",
-                    fc_ctx_format(v->ctx, "the value %s stands twice", axis->text[i]));
-  if (axis->kind != FC_AXIS_NUMBER)
-    return FC_OK;
   if (fc_ctx_new(NULL, &aside))
     return fc_fail_memory(v->ctx);
   fc_status status = try_values(v, aside);
   fc_ctx_free(aside);
   return status;
+}
+
+static fc_status check_values(const fc_varying *v) {
+  const fc_axis *axis = v->axis;
+  for (size_t i = 0; i < axis->n && axis->kind != FC_AXIS_NUMBER; i++)
+    if (axis->kind == FC_AXIS_DENOMINATOR && strcmp(axis->text[i], "all") == 0)
+      return fc_varying_fail(v, "F618", v->option, "name them: --vary denominator=all_funds,general_fund",
+                             "a sweep sets the loss against one budget at a time");
+  for (size_t i = 0; i < axis->n && axis->n < 1000; i++)
+    for (size_t k = 0; k < i; k++)
+      if (axis->cell[i].text.n == axis->cell[k].text.n && fc_str_eq(axis->cell[i].text, axis->cell[k].text) &&
+          (axis->type == FC_TEXT || fc_ratio_cmp(axis->cell[i].value, axis->cell[k].value) == 0))
+        return fc_varying_fail(v, "F618", v->option, "name each value once",
+                               fc_ctx_format(v->ctx, "the value %s stands twice", axis->text[i]));
+  return axis->kind == FC_AXIS_NUMBER ? fc_varying_try(v) : FC_OK;
 }
 
 static bool same_number(const fc_varied_number *a, const fc_varied_number *b) {
@@ -290,10 +253,10 @@ fc_status fc_varied_find(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenar
 }
 
 /* The number of a name, else the denominator or the stage. */
-static fc_status find_axis(fc_varying *v, const fc_asked *asked, fc_str name) {
+fc_status fc_varying_find(fc_varying *v, const fc_asked *asked, fc_str name) {
   static const char *const choices[] = {"denominator", "stage"};
   fc_axis *axis = v->axis;
-  const fc_where where = where_of(v, name);
+  const fc_where where = fc_varying_where(v, name);
   axis->name = fc_arena_text(v->arena, name.p, name.n);
   axis->number.parameter = SIZE_MAX;
   if (!axis->name)
@@ -315,18 +278,19 @@ static fc_status find_axis(fc_varying *v, const fc_asked *asked, fc_str name) {
 
 static fc_status check_twice(const fc_varying *v, const fc_axis *axes, size_t n) {
   for (size_t i = 0; i < n; i++)
-    if (axes[i].kind == v->axis->kind && (v->axis->kind != FC_AXIS_NUMBER || same_number(&axes[i].number, &v->axis->number)))
-      return fail(v, "F620", v->option, "put all its values behind one --vary",
-                  fc_ctx_format(v->ctx, "%s varies twice%s%s", v->axis->name,
-                                strcmp(axes[i].name, v->axis->name) == 0 ? "" : ", also as ",
-                                strcmp(axes[i].name, v->axis->name) == 0 ? "" : axes[i].name));
+    if (axes[i].kind == v->axis->kind &&
+        (v->axis->kind != FC_AXIS_NUMBER || same_number(&axes[i].number, &v->axis->number)))
+      return fc_varying_fail(v, "F620", v->option, "put all its values behind one --vary",
+                             fc_ctx_format(v->ctx, "%s varies twice%s%s", v->axis->name,
+                                           strcmp(axes[i].name, v->axis->name) == 0 ? "" : ", also as ",
+                                           strcmp(axes[i].name, v->axis->name) == 0 ? "" : axes[i].name));
   return FC_OK;
 }
 
 static fc_status read_axis(fc_varying *v, const fc_asked *asked, const fc_axis *before, size_t n) {
   const char *equals = memchr(v->option.p, '=', v->option.n);
   fc_str name = fc_str_trim((fc_str){v->option.p, equals ? (size_t)(equals - v->option.p) : v->option.n});
-  fc_status status = find_axis(v, asked, name);
+  fc_status status = fc_varying_find(v, asked, name);
   if (!status)
     status = check_twice(v, before, n);
   if (status)
@@ -367,7 +331,8 @@ fc_status fc_varied_axes(fc_ctx *ctx, const fc_asked *asked, fc_scenario *varied
                     .scenario = varied,
                     .arena = arena,
                     .option = fc_str_of(fc_asked_value_at(asked, "vary", i)),
-                    .axis = &list[i]};
+                    .axis = &list[i],
+                    .range_help = "write a range as first:last:step, such as 0:100%:10%"};
     fc_status each = read_axis(&v, asked, list, i);
     status = status ? status : each;
   }

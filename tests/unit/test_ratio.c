@@ -37,6 +37,11 @@ static void products(void **state) {
   assert_true(fc_ratio_mul(fc_ratio_of(-2, 3), fc_ratio_of(9, 4), &out));
   assert_true(out.num == -3 && out.den == 2);
   assert_false(fc_ratio_mul((fc_ratio){largest, 2}, (fc_ratio){largest, 3}, &out));
+  assert_true(fc_ratio_minus(fc_ratio_of(1, 6), fc_ratio_of(3, 4), &out));
+  assert_int_equal(fc_ratio_cmp(out, fc_ratio_of(-7, 12)), 0);
+  assert_true(fc_ratio_minus((fc_ratio){1, largest}, (fc_ratio){1, largest}, &out));
+  assert_int_equal(fc_ratio_cmp(out, fc_ratio_of(0, 1)), 0);
+  assert_false(fc_ratio_minus((fc_ratio){-largest, 1}, (fc_ratio){largest, 1}, &out));
   assert_true(fc_ratio_double(fc_ratio_of(1, 4)) == 0.25);
 }
 

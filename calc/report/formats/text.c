@@ -1,4 +1,5 @@
 /* text.c - the text for a reader: the page that fits what the tables hold. */
+#include "report/breakeven_page.h"
 #include "report/explain_page.h"
 #include "report/page.h"
 
@@ -11,6 +12,8 @@ static fc_status text_write(fc_ctx *ctx, const fc_result *result, const fc_repor
     return fc_story_page(ctx, result, options, sink);
   if (!options->table && fc_explain_page_fits(result))
     return fc_explain_page(ctx, result, options, sink);
+  if (!options->table && fc_breakeven_page_fits(result))
+    return fc_breakeven_page(ctx, result, options, sink);
   if (!options->table && fc_findings_page_fits(result))
     return fc_findings_page(ctx, result, options, sink);
   return fc_table_page(ctx, result, options, sink);
