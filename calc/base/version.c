@@ -1,10 +1,11 @@
 /* version.c - the version, and those of the libraries in use.
  *
- * cJSON and utf8proc tell theirs at run time. libcsv and libmd do not: theirs are what fiscalc was built with. */
+ * cJSON, utf8proc and GSL tell theirs at run time. libcsv and libmd do not: theirs are what fiscalc was built with. */
 #include "base/version_number.h"
 #include <cjson/cJSON.h>
 #include <csv.h>
 #include <fiscalc/base.h>
+#include <gsl/gsl_version.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <utf8proc.h>
@@ -17,8 +18,9 @@ static char libraries[160];
 static pthread_once_t libraries_once = PTHREAD_ONCE_INIT;
 
 static void write_libraries(void) {
-  snprintf(libraries, sizeof libraries, "libcsv %s, cJSON %s, utf8proc %s, libmd %s",
-           LIBCSV_VERSION(CSV_MAJOR, CSV_MINOR, CSV_RELEASE), cJSON_Version(), utf8proc_version(), FC_LIBMD_VERSION);
+  snprintf(libraries, sizeof libraries, "libcsv %s, cJSON %s, utf8proc %s, libmd %s, GSL %s",
+           LIBCSV_VERSION(CSV_MAJOR, CSV_MINOR, CSV_RELEASE), cJSON_Version(), utf8proc_version(), FC_LIBMD_VERSION,
+           gsl_version);
 }
 
 const char *fc_version(void) {

@@ -1,9 +1,10 @@
-# What Debian packages: cJSON, utf8proc and libmd have .pc files, libcsv has neither .pc nor CMake files.
+# What Debian packages: cJSON, utf8proc, libmd and GSL have .pc files, libcsv has neither .pc nor CMake files.
 # The installed CMake package includes this file as well, for those who link the static library.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(CJSON REQUIRED IMPORTED_TARGET libcjson>=1.7.15)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(LIBMD REQUIRED IMPORTED_TARGET libmd)
+pkg_check_modules(GSL REQUIRED IMPORTED_TARGET gsl>=2.7)
 find_path(LIBCSV_INCLUDE csv.h REQUIRED)
 find_library(LIBCSV_LIBRARY csv REQUIRED)
 mark_as_advanced(LIBCSV_INCLUDE LIBCSV_LIBRARY)
@@ -12,4 +13,18 @@ if(NOT TARGET fiscalc::libcsv)
   set_target_properties(fiscalc::libcsv PROPERTIES
     INTERFACE_SYSTEM_INCLUDE_DIRECTORIES ${LIBCSV_INCLUDE} INTERFACE_LINK_LIBRARIES ${LIBCSV_LIBRARY})
 endif()
-set(FISCALC_LIBRARIES PkgConfig::CJSON PkgConfig::UTF8PROC PkgConfig::LIBMD fiscalc::libcsv)
+# An executable takes the few functions of GSL that it calls from the archive, where there is one: loading all of GSL is
+# felt at its start. A shared library cannot, because the archive is not position independent.
+find_library(GSL_ARCHIVE libgsl.a PATHS ${GSL_LIBRARY_DIRS})
+mark_as_advanced(GSL_ARCHIVE)
+if(NOT TARGET fiscalc::gsl)
+  add_library(fiscalc::gsl INTERFACE IMPORTED)
+  if(GSL_ARCHIVE)
+    set_target_properties(fiscalc::gsl PROPERTIES INTERFACE_LINK_LIBRARIES "${GSL_ARCHIVE};m")
+  else()
+    set_target_properties(fiscalc::gsl PROPERTIES INTERFACE_LINK_LIBRARIES PkgConfig::GSL)
+  endif()
+endif()
+set(FISCALC_OTHER_LIBRARIES PkgConfig::CJSON PkgConfig::UTF8PROC PkgConfig::LIBMD fiscalc::libcsv)
+set(FISCALC_LIBRARIES ${FISCALC_OTHER_LIBRARIES} PkgConfig::GSL)
+set(FISCALC_STATIC_LIBRARIES ${FISCALC_OTHER_LIBRARIES} fiscalc::gsl)

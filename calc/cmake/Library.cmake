@@ -11,10 +11,12 @@ add_library(fiscalc_static STATIC ${objects})
 add_library(fiscalc::static ALIAS fiscalc_static)
 foreach(form IN ITEMS shared static)
   set_target_properties(fiscalc_${form} PROPERTIES OUTPUT_NAME fiscalc LINKER_LANGUAGE C)
-  target_link_libraries(fiscalc_${form} PRIVATE $<BUILD_INTERFACE:fiscalc_flags> ${FISCALC_LIBRARIES})
+  target_link_libraries(fiscalc_${form} PRIVATE $<BUILD_INTERFACE:fiscalc_flags>)
   target_include_directories(fiscalc_${form} INTERFACE
     $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 endforeach()
+target_link_libraries(fiscalc_shared PRIVATE ${FISCALC_LIBRARIES})
+target_link_libraries(fiscalc_static PRIVATE ${FISCALC_STATIC_LIBRARIES})
 set_target_properties(fiscalc_shared PROPERTIES
   VERSION ${PROJECT_VERSION} SOVERSION ${PROJECT_VERSION_MAJOR} EXPORT_NAME fiscalc)
 set_target_properties(fiscalc_static PROPERTIES EXPORT_NAME static)

@@ -34,7 +34,7 @@ static const struct {
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
-const char *const *fc_distribution_names(size_t *n) {
+static const char *const *form_names(size_t *n) {
   static const char *const names[] = {"bernoulli", "outcomes", "discrete", "uniform", "triangular", "pert"};
   *n = FORMS;
   return names;
@@ -300,7 +300,7 @@ static void read_point(fc_reading *reading, const fc_json_value *object, fc_para
 static size_t find_form(fc_reading *reading, const fc_json_value *object) {
   const fc_json_value *value = fc_json_get(object, "distribution");
   size_t n;
-  const char *const *names = fc_distribution_names(&n);
+  const char *const *names = form_names(&n);
   if (!value) {
     fc_reading_fault(reading, object, false, "F303", forms[3].example, "the parameter does not say its distribution");
     return FORMS;

@@ -39,9 +39,6 @@ typedef struct fc_parameter {
   fc_where where;
 } fc_parameter;
 
-/* The distributions that a parameter may name: FC_CERTAIN has none. */
-const char *const *fc_distribution_names(size_t *n);
-
 bool fc_parameter_is_discrete(const fc_parameter *parameter);
 /* The mean, exactly; false: beyond the range of a rate, or it has no number. */
 bool fc_parameter_mean(const fc_parameter *parameter, fc_rate *out);

@@ -1,5 +1,5 @@
-"""kinds.py - each kind has its file and its reference: an effect, a metric or a check of an audit a file of cases in
-tests/contract, a command or a format a folder of golden cases."""
+"""kinds.py - each kind has its file and its reference: an effect, a metric, a check of an audit or a distribution a file
+of cases in tests/contract, a command or a format a folder of golden cases."""
 
 import re
 
@@ -9,6 +9,7 @@ REFERENCE = {
     "effects": "tests/contract/effects/{}.json",
     "metrics": "tests/contract/metrics/{}.json",
     "audit": "tests/contract/audit/{}.json",
+    "distributions": "tests/contract/distributions/{}.json",
     "commands": "tests/golden/{}",
     "formats": "tests/golden/format-{}",
 }

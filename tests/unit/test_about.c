@@ -22,7 +22,7 @@ static void every_status_has_words(void **state) {
 static void versions_are_told(void **state) {
   (void)state;
   assert_true(strlen(fc_version()) >= 5);
-  static const char *const libraries[] = {"libcsv 3.", "cJSON 1.", "utf8proc 2.", "libmd 1."};
+  static const char *const libraries[] = {"libcsv 3.", "cJSON 1.", "utf8proc 2.", "libmd 1.", "GSL 2."};
   for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
     assert_non_null(strstr(fc_version_libraries(), libraries[i]));
 }

@@ -1,0 +1,14 @@
+/* beta_law.h - the beta law on 0 to 1, of which pert and beta are made. Shapes: FC_BETA_LEAST to FC_BETA_MOST; the cdf is right
+ * within 1e-12 for shapes to 500, beyond that within 1e-12 for each 500 of them. */
+#ifndef FC_CHANCE_BETA_LAW_H
+#define FC_CHANCE_BETA_LAW_H
+
+#define FC_BETA_LEAST 0.001
+#define FC_BETA_MOST 100000.0
+
+double fc_beta_below(double a, double b, double x); /* P(X <= x) */
+double fc_beta_above(double a, double b, double x);
+double fc_beta_density(double a, double b, double x);
+double fc_beta_quantile(double a, double b, double p);
+
+#endif

@@ -1,0 +1,2 @@
+fc_unit_test(test_distributions chance)
+fc_unit_test(test_metalog chance)
