@@ -139,6 +139,14 @@ static bool comes_later(const fc_booking *booking) {
   return booking->account == FC_BOOK_FUTURE && booking->coefficient.num < 0;
 }
 
+bool fc_plan_makes_late(const fc_plan_cut *cut) {
+  for (size_t s = 0; s < cut->n_steps; s++)
+    for (size_t i = 0; i < cut->step[s].bookings; i++)
+      if (comes_later(&cut->step[s].booking[i]))
+        return true;
+  return false;
+}
+
 /* What of the takings in the years that are shown comes later, in the year in which it comes. */
 static void add_later(const fc_plan *plan, size_t touched, const fc_plan_cut *cut, const fc_step *step,
                       const fc_money *taken, fc_money *book) {

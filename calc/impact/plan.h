@@ -184,6 +184,7 @@ fc_money fc_plan_loss_by(const fc_plan *plan, size_t touched, uint32_t cut, uint
 typedef struct fc_late {
   fc_money all, after;
 } fc_late;
+bool fc_plan_makes_late(const fc_plan_cut *cut); /* it may make some late at all */
 fc_late fc_plan_late_by(const fc_plan *plan, size_t touched, uint32_t cut, uint32_t place, const fc_money *taken);
 
 /* Cents of a year in dollars of the first year that is shown, rounded to the cent. false: overflow. */

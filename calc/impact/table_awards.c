@@ -3,15 +3,15 @@
 
 #include <string.h>
 
-/* What a row shows and the dataset does not hold as text. */
+/* What a row shows and neither the dataset nor the plan holds as text. */
 typedef struct fc_award_texts {
-  fc_str cuts;
+  fc_str cuts; /* of several */
   char start[16], end[16];
 } fc_award_texts;
 
 typedef struct fc_award_rows {
   const fc_tally *tally;
-  const fc_award_texts *texts;
+  const fc_award_texts *texts; /* NULL: no award has any */
   bool ranged;
 } fc_award_rows;
 
@@ -25,8 +25,8 @@ static void fill_figures(fc_filling *filling, const fc_award_rows *rows, size_t 
   fc_fill_text(filling, fc_str_of(fc_hedge_word(award->amount.hedge)));
   fc_fill_number(filling, tally->dataset, award->basis_text);
   fc_fill_number(filling, tally->dataset, award->stage);
-  fc_fill_text(filling, fc_str_of(rows->texts[t].start));
-  fc_fill_text(filling, fc_str_of(rows->texts[t].end));
+  fc_fill_text(filling, fc_str_of(rows->texts ? rows->texts[t].start : ""));
+  fc_fill_text(filling, fc_str_of(rows->texts ? rows->texts[t].end : ""));
   if (!tally->plan->touched[t].unknown) {
     fc_fill_money(filling,
                   tally->award_loss ? tally->award_loss[t]
@@ -36,6 +36,12 @@ static void fill_figures(fc_filling *filling, const fc_award_rows *rows, size_t 
   }
   for (int i = 0; i < (rows->ranged ? 3 : 1); i++)
     fc_fill(filling, fc_cell_none());
+}
+
+/* The names of its cuts. */
+static fc_str names_of(const fc_award_rows *rows, size_t t) {
+  const fc_touched *touched = &rows->tally->plan->touched[t];
+  return touched->cuts > 1 ? rows->texts[t].cuts : fc_str_of(rows->tally->plan->cuts[touched->cut[0]].name);
 }
 
 static void fill(const void *self, size_t t, fc_cell *cells) {
@@ -54,42 +60,54 @@ static void fill(const void *self, size_t t, fc_cell *cells) {
   fc_fill_number(&filling, dataset, award->agency);
   fc_fill_number(&filling, dataset, award->department);
   fill_figures(&filling, rows, t, award);
-  fc_fill_text(&filling, rows->texts[t].cuts);
+  fc_fill_text(&filling, names_of(rows, t));
   fc_fill_number(&filling, dataset, award->flag);
   fc_fill_number(&filling, dataset, award->note);
-  fc_fill_integer(&filling, fc_source_find(tally, award->origin));
+  fc_fill_integer(&filling, fc_source_of_award(tally, t));
   fc_fill_text(&filling, fc_str_of(where.file));
   fc_fill_integer(&filling, (int64_t)where.line);
 }
 
-/* The names of its cuts; those of a single one are not copied. */
-static fc_str names_of(fc_tally *tally, const fc_touched *touched) {
-  if (touched->cuts == 1)
-    return fc_str_of(tally->plan->cuts[touched->cut[0]].name);
+static bool has_texts(const fc_touched *touched, const fc_award *award) {
+  return touched->cuts > 1 || award->period_start != FC_NO_DATE || award->period_end != FC_NO_DATE;
+}
+
+static bool some_has_texts(const fc_tally *tally) {
+  const fc_touched *touched = tally->plan->touched;
+  for (size_t t = 0; t < tally->plan->n_touched; t++)
+    if (has_texts(&touched[t], fc_dataset_award(tally->dataset, touched[t].award)))
+      return true;
+  return false;
+}
+
+static bool join_names(fc_tally *tally, const fc_touched *touched, fc_str *out) {
   fc_buf names = {0};
   for (uint32_t i = 0; i < touched->cuts; i++)
     fc_buf_printf(&names, "%s%s", i ? "; " : "", tally->plan->cuts[touched->cut[i]].name);
-  fc_str kept = fc_tally_keep(tally, &names);
+  *out = fc_tally_keep(tally, &names);
   fc_buf_reset(&names);
-  return kept;
+  return out->n > 0;
 }
 
-static const fc_award_texts *make_texts(fc_ctx *ctx, fc_tally *tally) {
+static bool make_texts(fc_ctx *ctx, fc_tally *tally, const fc_award_texts **out) {
   const fc_plan *plan = tally->plan;
+  *out = NULL;
+  if (!some_has_texts(tally))
+    return true;
   fc_award_texts *texts = fc_tally_array(ctx, tally, plan->n_touched, sizeof *texts);
   for (size_t t = 0; texts && t < plan->n_touched; t++) {
     const fc_award *award = fc_dataset_award(tally->dataset, plan->touched[t].award);
-    texts[t].cuts = names_of(tally, &plan->touched[t]);
-    if (!texts[t].cuts.n) {
+    if (plan->touched[t].cuts > 1 && !join_names(tally, &plan->touched[t], &texts[t].cuts)) {
       fc_fail_memory(ctx);
-      return NULL;
+      return false;
     }
     if (award->period_start != FC_NO_DATE)
       fc_date_format(award->period_start, texts[t].start);
     if (award->period_end != FC_NO_DATE)
       fc_date_format(award->period_end, texts[t].end);
   }
-  return texts;
+  *out = texts;
+  return texts != NULL;
 }
 
 static bool set_columns(fc_columns *columns, fc_tally *tally) {
@@ -122,8 +140,8 @@ fc_status fc_add_table_awards(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_award_rows *rows = fc_tally_array(ctx, tally, 1, sizeof *rows);
   if (!rows)
     return FC_NO_MEMORY;
-  *rows = (fc_award_rows){tally, make_texts(ctx, tally), tally->ranged};
-  if (!rows->texts)
+  *rows = (fc_award_rows){.tally = tally, .ranged = tally->ranged};
+  if (!make_texts(ctx, tally, &rows->texts))
     return FC_NO_MEMORY;
   if (!set_columns(&columns, tally))
     return fc_fail_memory(ctx);

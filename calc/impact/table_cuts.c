@@ -16,14 +16,17 @@ static fc_cut_sums sums_of(const fc_tally *tally, uint32_t k) {
   const fc_plan_cut *cut = &plan->cuts[k];
   const fc_money *taken = tally->taken[FC_VALUE];
   fc_cut_sums sums = {.once = cut->n_steps > 0};
+  bool late = fc_plan_makes_late(cut);
   for (uint32_t i = 0; i < cut->n_touched; i++) {
     size_t t = cut->touched[i];
     if (plan->touched[t].unknown || plan->touched[t].left_out)
       continue;
-    fc_late late = fc_plan_late_by(plan, t, k, i, taken);
     sums.loss += fc_plan_loss_by(plan, t, k, i, taken);
-    sums.late += late.all;
-    sums.after += late.after;
+    if (!late)
+      continue;
+    fc_late each = fc_plan_late_by(plan, t, k, i, taken);
+    sums.late += each.all;
+    sums.after += each.after;
   }
   for (size_t s = 0; s < cut->n_steps; s++)
     sums.once = sums.once && cut->step[s].received;

@@ -155,7 +155,7 @@ static void add_conflicting(fc_lines *lines, const fc_group *group) {
 }
 
 static void add_group(fc_lines *lines, const fc_group *group, bool all) {
-  bool own = group->own_budget && group->budget.department;
+  bool own = fc_group_has_department(group);
   add_line(lines, group, &group->budget, own ? "department" : "budget", true);
   if (fc_tally_years(lines->tally) > 1)
     return;
@@ -205,15 +205,15 @@ static void fill_row_of(fc_filling *filling, const fc_tally *tally, const fc_lin
   }
 }
 
-static void fill(fc_filling *filling, const fc_tally *tally, const fc_line *line, const fc_buf *words,
-                 const fc_buf *stage, fc_denominator_ranges ranged) {
+static void fill_line(fc_filling *filling, const fc_tally *tally, const fc_line *line, fc_str words, fc_str stage,
+                      fc_denominator_ranges ranged) {
   const fc_denominator *what = &line->what;
   fc_value share = share_of(line);
   fc_fill_by(filling, tally, line->key);
-  fc_fill_text(filling, (fc_str){words->p, words->n});
+  fc_fill_text(filling, words);
   fc_fill_text(filling, fc_str_of(line->kind));
   fc_fill_number(filling, tally->dataset, what->stage);
-  fc_fill_text(filling, (fc_str){stage->p, stage->n});
+  fc_fill_text(filling, stage);
   fc_fill_number(filling, tally->dataset, what->scope);
   fc_fill_number(filling, tally->dataset, what->department);
   fc_fill_integer(filling, tally->plan->frame.year);
@@ -259,7 +259,7 @@ static fc_status write_line(fc_tally *tally, const fc_line *line, fc_denominator
     const fc_budget row = fc_budget_at(tally->dataset, line->what.first);
     fc_source_number(tally, row.origin, row.source_url, fc_tally_keep(tally, &words));
   }
-  fill(&filling, tally, line, &words, &stage, ranged);
+  fill_line(&filling, tally, line, (fc_str){words.p, words.n}, (fc_str){stage.p, stage.n}, ranged);
   fc_status status =
       words.failed || stage.failed || tally->sources.failed ? FC_NO_MEMORY : fc_table_add_row(builder, cells);
   fc_buf_reset(&words);
@@ -267,14 +267,16 @@ static fc_status write_line(fc_tally *tally, const fc_line *line, fc_denominator
   return status;
 }
 
+static void widen_ranges(const fc_line *line, fc_denominator_ranges *ranged) {
+  fc_value share = share_of(line);
+  ranged->amount = ranged->amount || line->what.base.conflict || fc_span_is_ranged(line->what.base.amount);
+  ranged->share = ranged->share || fc_value_is_ranged(&share);
+}
+
 static fc_status write_lines(fc_tally *tally, const fc_seq *list, fc_result *result) {
   fc_denominator_ranges ranged = {false, false};
-  for (size_t i = 0; i < list->count; i++) {
-    const fc_line *line = fc_seq_at(list, i);
-    fc_value share = share_of(line);
-    ranged.amount = ranged.amount || line->what.base.conflict || fc_span_is_ranged(line->what.base.amount);
-    ranged.share = ranged.share || fc_value_is_ranged(&share);
-  }
+  for (size_t i = 0; i < list->count; i++)
+    widen_ranges(fc_seq_at(list, i), &ranged);
   fc_columns columns = {.n = 0};
   fc_table_builder *builder;
   if (!set_columns(&columns, tally, ranged))
@@ -289,25 +291,113 @@ static fc_status write_lines(fc_tally *tally, const fc_seq *list, fc_result *res
 static void add_row(fc_lines *lines, size_t g, bool all) {
   fc_tally *tally = lines->tally;
   fc_group group;
-  if (all)
-    lines->status = fc_tally_make_row(lines->ctx, tally, &tally->groups[g], &group);
-  else
-    fc_tally_open_row(tally, g, &group);
-  lines->row = group.row;
-  if (fc_tally_years(tally) > 1)
-    fc_tally_open_year(tally, g, 0, &lines->row);
+  lines->status = fc_tally_make_row(lines->ctx, tally, &tally->groups[g], &group);
+  lines->row = group.in_year ? group.in_year[0] : group.row;
   if (lines->status == FC_OK)
     add_group(lines, &group, all);
 }
 
-fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+static fc_status list_lines(fc_ctx *ctx, fc_tally *tally, bool all, fc_result *result) {
   fc_lines lines = {.ctx = ctx, .tally = tally};
-  bool all = tally->plan->frame.list_all || tally->n_shown <= ALL_UP_TO;
   fc_seq_init(&lines.list, sizeof(fc_line));
   for (size_t g = 0; g < tally->n_shown && lines.status == FC_OK; g++)
     add_row(&lines, g, all);
   if (lines.status == FC_OK)
     lines.status = write_lines(tally, &lines.list, result);
   fc_seq_free(&lines.list);
-  return lines.status == FC_NO_MEMORY ? fc_fail_memory(ctx) : lines.status;
+  return lines.status;
+}
+
+/* The lines of a long breakdown are made when they are read. */
+typedef struct fc_chosen_line {
+  uint32_t row;
+  fc_shown_whole which;
+} fc_chosen_line;
+
+typedef struct fc_chosen_lines {
+  const fc_tally *tally;
+  const fc_chosen_line *line;
+  size_t n;
+  fc_denominator_ranges ranged;
+} fc_chosen_lines;
+
+static fc_line open_line(const fc_tally *tally, fc_chosen_line at) {
+  static const char *const kinds[FC_SHOWN_WHOLES] = {"budget", "department", "department", "federal_aid"};
+  fc_group group;
+  fc_tally_open_row(tally, at.row, &group);
+  const fc_denominator *const wholes[FC_SHOWN_WHOLES] = {&group.budget, &group.department_budget,
+                                                         &group.department_revenue, &group.aid};
+  bool chosen = at.which == FC_SHOWN_BUDGET, department = fc_group_has_department(&group);
+  if (fc_tally_years(tally) > 1)
+    fc_tally_open_year(tally, at.row, 0, &group.row);
+  return (fc_line){.key = group.key,
+                   .unknown = group.row.unknown,
+                   .loss = group.row.loss,
+                   .aid_low = group.row.aid_low,
+                   .aid_high = group.row.aid_high,
+                   .what = *wholes[at.which],
+                   .kind = chosen && department ? "department" : kinds[at.which],
+                   .chosen = chosen};
+}
+
+static void fill_chosen(const void *self, size_t index, fc_cell *cells) {
+  const fc_chosen_lines *lines = self;
+  const fc_tally *tally = lines->tally;
+  fc_chosen_line at = lines->line[index];
+  const fc_kept_whole *kept = &tally->groups[at.row].whole[at.which];
+  fc_line line = open_line(tally, at);
+  fc_filling filling = {cells};
+  fill_line(&filling, tally, &line, fc_intern_text(&tally->names, kept->name),
+            fc_intern_text(&tally->names, kept->stage), lines->ranged);
+}
+
+/* Of one year all that a row is set against, of several the budget of the first alone; counts without room. */
+static size_t choose_lines(const fc_tally *tally, fc_chosen_line *out) {
+  size_t n = 0;
+  for (size_t g = 0; g < tally->n_shown; g++)
+    for (int which = 0; which < (fc_tally_years(tally) > 1 ? 1 : FC_SHOWN_WHOLES); which++) {
+      if (!tally->groups[g].whole[which].present)
+        continue;
+      if (out)
+        out[n] = (fc_chosen_line){(uint32_t)g, (fc_shown_whole)which};
+      n++;
+    }
+  return n;
+}
+
+/* Their sources, and whether some of their figures are ranges. */
+static void look_through(fc_tally *tally, fc_chosen_lines *lines) {
+  for (size_t i = 0; i < lines->n; i++) {
+    const fc_kept_whole *kept = &tally->groups[lines->line[i].row].whole[lines->line[i].which];
+    if (kept->budget) {
+      const fc_budget row = fc_budget_at(tally->dataset, kept->budget - 1);
+      fc_source_number(tally, row.origin, row.source_url, fc_intern_text(&tally->names, kept->name));
+    }
+    if (tally->seen.exact)
+      continue;
+    fc_line line = open_line(tally, lines->line[i]);
+    widen_ranges(&line, &lines->ranged);
+  }
+}
+
+static fc_status choose(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+  fc_columns columns = {.n = 0};
+  size_t n = choose_lines(tally, NULL);
+  fc_chosen_lines *lines = fc_tally_array(ctx, tally, 1, sizeof *lines);
+  fc_chosen_line *line = fc_tally_array(ctx, tally, n, sizeof *line);
+  if (!lines || !line)
+    return FC_NO_MEMORY;
+  choose_lines(tally, line);
+  *lines = (fc_chosen_lines){.tally = tally, .line = line, .n = n};
+  look_through(tally, lines);
+  if (tally->sources.failed || !set_columns(&columns, tally, lines->ranged))
+    return FC_NO_MEMORY;
+  return fc_result_add_table(result, "denominators", columns.list, columns.n, n, (fc_rows){lines, fill_chosen, NULL});
+}
+
+fc_status fc_add_table_denominators(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+  bool all = tally->plan->frame.list_all || tally->n_shown <= ALL_UP_TO;
+  fc_status status = all || tally->plan->report.n_against ? list_lines(ctx, tally, all, result)
+                                                          : choose(ctx, tally, result);
+  return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
 }

@@ -24,26 +24,52 @@ static void fill_population(fc_filling *filling, const fc_tally *tally, const fc
   fc_fill_integer(filling, found->has ? fc_source_find(tally, population->origin) : 0);
 }
 
-static fc_status add_government(const fc_tally *tally, uint32_t index, bool ranged, fc_table_builder *builder) {
-  const fc_government *government = fc_dataset_government(tally->dataset, index);
-  int year = tally->plan->frame.year;
-  bool placed = year && government->start.month;
-  char first[16] = "", last[16] = "";
-  if (placed) {
-    fc_date_format(fc_fiscal_year_first(year, government->start), first);
-    fc_date_format(fc_fiscal_year_last(year, government->start), last);
+/* First and last day of the fiscal year, as text, by the day on which it begins. */
+typedef struct fc_year_days {
+  char first[16], last[16];
+} fc_year_days;
+
+typedef struct fc_government_rows {
+  const fc_tally *tally;
+  const fc_year_days *days; /* [month][day] */
+  bool ranged;
+} fc_government_rows;
+
+enum { MONTHS = 13, DAYS = 32 };
+
+static fc_year_days *days_at(const fc_year_days *days, fc_day start) {
+  return (fc_year_days *)(uintptr_t)&days[start.month * DAYS + start.day];
+}
+
+static const fc_year_days *make_days(fc_ctx *ctx, fc_tally *tally) {
+  const fc_frame *frame = &tally->plan->frame;
+  fc_year_days *days = fc_tally_array(ctx, tally, (size_t)MONTHS * DAYS, sizeof *days);
+  for (size_t i = 0; days && frame->year && i < frame->n_governments; i++) {
+    fc_day start = fc_dataset_government(tally->dataset, frame->governments[i])->start;
+    fc_year_days *of = days_at(days, start);
+    if (!start.month || of->first[0])
+      continue;
+    fc_date_format(fc_fiscal_year_first(frame->year, start), of->first);
+    fc_date_format(fc_fiscal_year_last(frame->year, start), of->last);
   }
-  fc_cell cells[FC_COLUMNS_MAX];
+  return days;
+}
+
+static void fill(const void *self, size_t row, fc_cell *cells) {
+  const fc_government_rows *rows = self;
+  const fc_tally *tally = rows->tally;
+  uint32_t index = tally->plan->frame.governments[row];
+  const fc_government *government = fc_dataset_government(tally->dataset, index);
+  const fc_year_days *days = days_at(rows->days, government->start);
   fc_filling filling = {cells};
   fc_resident_span found = residents(tally, index);
   fc_fill_number(&filling, tally->dataset, government->name);
   fc_fill_number(&filling, tally->dataset, government->type);
   fc_fill_number(&filling, tally->dataset, government->state);
-  fc_fill_integer(&filling, year);
-  fc_fill_text(&filling, fc_str_of(first));
-  fc_fill_text(&filling, fc_str_of(last));
-  fill_population(&filling, tally, &found, ranged);
-  return fc_table_add_row(builder, cells);
+  fc_fill_integer(&filling, tally->plan->frame.year);
+  fc_fill_text(&filling, fc_str_of(days->first));
+  fc_fill_text(&filling, fc_str_of(days->last));
+  fill_population(&filling, tally, &found, rows->ranged);
 }
 
 fc_status fc_add_table_governments(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
@@ -65,9 +91,13 @@ fc_status fc_add_table_governments(fc_ctx *ctx, fc_tally *tally, fc_result *resu
   fc_columns_add(&columns, "population_year", FC_INTEGER, "");
   fc_columns_add(&columns, "population_note", FC_TEXT, "");
   fc_columns_add(&columns, "source", FC_INTEGER, "");
-  fc_table_builder *builder;
-  fc_status status = fc_result_build_table(result, "governments", columns.list, columns.n, &builder);
-  for (size_t i = 0; i < frame->n_governments && status == FC_OK; i++)
-    status = add_government(tally, frame->governments[i], ranged, builder);
+  fc_government_rows *rows = fc_tally_array(ctx, tally, 1, sizeof *rows);
+  if (!rows)
+    return FC_NO_MEMORY;
+  *rows = (fc_government_rows){tally, make_days(ctx, tally), ranged};
+  if (!rows->days)
+    return FC_NO_MEMORY;
+  fc_status status = fc_result_add_table(result, "governments", columns.list, columns.n, frame->n_governments,
+                                         (fc_rows){rows, fill, NULL});
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
 }

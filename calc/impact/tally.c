@@ -20,6 +20,7 @@ fc_str fc_tally_keep(fc_tally *tally, const fc_buf *text) {
 static void free_tally(void *object) {
   fc_tally *tally = object;
   fc_notes_free(&tally->notes);
+  fc_intern_free(&tally->names);
   fc_keys_free(&tally->sources.keys);
   fc_seq_free(&tally->sources.list);
   fc_arena_free(&tally->room);
@@ -46,7 +47,7 @@ static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
   tally->accounts = accounts_of(plan);
   fc_notes_init(&tally->notes, 0);
   fc_seq_init(&tally->sources.list, sizeof(fc_source_line));
-  if (fc_keys_init(&tally->sources.keys, 2))
+  if (fc_keys_init(&tally->sources.keys, 2) && fc_intern_init(&tally->names))
     return FC_OK;
   free_tally(tally);
   *out = NULL;

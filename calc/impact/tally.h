@@ -38,6 +38,25 @@ typedef struct fc_group {
   fc_denominator budget, department_budget, department_revenue, aid, population; /* of the first year */
 } fc_group;
 
+/* What a row is set against, as far as tables list it without opening the row. */
+typedef enum fc_shown_whole {
+  FC_SHOWN_BUDGET,
+  FC_SHOWN_DEPARTMENT,
+  FC_SHOWN_DEPARTMENT_REVENUE,
+  FC_SHOWN_AID,
+  FC_SHOWN_WHOLES
+} fc_shown_whole;
+typedef struct fc_kept_whole {
+  bool present; /* and listed: a department's figures stand once */
+  uint32_t name, stage; /* numbers of tally->names: it, and its stage, in words */
+  uint32_t budget;      /* 1 + a budget row behind it; 0: none */
+} fc_kept_whole;
+
+/* The row's own budget is a department's. */
+static inline bool fc_group_has_department(const fc_group *group) {
+  return group->own_budget && group->budget.department;
+}
+
 /* A row that is not at hand: a row with its years takes some 15 kB, and there may be 90,000 of them. Made when the tally
  * is, then packed. */
 typedef struct fc_kept_group {
@@ -45,6 +64,7 @@ typedef struct fc_kept_group {
   size_t *member, n_members, n_all; /* as of a group */
   const uint8_t *packed;            /* its figures: tally_rows.c */
   const fc_support *support;
+  fc_kept_whole whole[FC_SHOWN_WHOLES];
   bool has_figure; /* that rows are sorted by */
   fc_ratio figure;
 } fc_kept_group;
@@ -64,10 +84,18 @@ typedef struct fc_source_line {
   fc_str what;
 } fc_source_line;
 typedef struct fc_source_list {
+  size_t n_placed; /* awards whose numbers are their places, in front of the list */
   fc_keys keys; /* words: source, line */
   fc_seq list;  /* of fc_source_line */
   bool failed;  /* memory was out */
 } fc_source_list;
+
+/* What a row was set against, and the number of its name. */
+typedef struct fc_named_whole {
+  bool any;
+  fc_denominator whole;
+  uint32_t name, stage;
+} fc_named_whole;
 
 /* What was seen of all rows while they were at hand, and of the total. */
 typedef struct fc_rows_seen {
@@ -102,6 +130,8 @@ typedef struct fc_tally {
   size_t suspects;
   const fc_metric **metrics; /* that are shown */
   size_t n_metrics;
+  fc_intern names; /* of what rows are set against */
+  fc_named_whole named[FC_SHOWN_WHOLES]; /* the last of each kind */
   fc_source_list sources;
   fc_notes notes; /* about budgets and shares */
 } fc_tally;
@@ -166,6 +196,9 @@ size_t fc_group_government(const fc_tally *tally, const fc_group *group, size_t 
 /* The number of a source, 1 for the first; 0: the row states no place. */
 uint32_t fc_source_number(fc_tally *tally, fc_origin origin, uint32_t url, fc_str what);
 uint32_t fc_source_find(const fc_tally *tally, fc_origin origin);
+uint32_t fc_source_of_award(const fc_tally *tally, size_t touched);
+size_t fc_sources(const fc_tally *tally);
+fc_source_line fc_source_at(const fc_tally *tally, size_t index);
 
 /* The tables, in the order of the result. */
 fc_status fc_add_table_impact(fc_ctx *ctx, fc_tally *tally, fc_result *result);

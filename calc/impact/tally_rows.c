@@ -147,12 +147,60 @@ static void look_at(fc_tally *tally, const fc_group *group) {
     seen->exact = is_exact(&group->in_year[y]);
 }
 
+static bool is_named_alike(const fc_denominator *a, const fc_denominator *b) {
+  return a->stage == b->stage && a->scope == b->scope && a->direction == b->direction && a->part == b->part &&
+         a->aid == b->aid && a->published == b->published;
+}
+
+static uint32_t put_name(fc_tally *tally, fc_buf *words) {
+  uint32_t number = words->failed ? FC_INTERN_NONE : fc_intern_put(&tally->names, (fc_str){words->p, words->n});
+  fc_buf_reset(words);
+  return number;
+}
+
+static fc_named_whole name_whole(fc_tally *tally, const fc_denominator *whole) {
+  fc_buf words = {0}, stage = {0};
+  fc_denominator_words(&words, &tally->plan->frame, whole);
+  if (whole->stage && whole->stage != FC_INTERN_NONE)
+    fc_stage_words(&stage, fc_dataset_text(tally->dataset, whole->stage));
+  fc_named_whole named = {.whole = *whole, .name = put_name(tally, &words), .stage = put_name(tally, &stage)};
+  named.any = named.name != FC_INTERN_NONE && named.stage != FC_INTERN_NONE;
+  return named;
+}
+
+/* Most rows are set against things of one name: words are only put together for another than the last. */
+static bool keep_whole(fc_tally *tally, const fc_denominator *whole, fc_shown_whole which, fc_kept_whole *out) {
+  fc_named_whole *last = &tally->named[which];
+  *out = (fc_kept_whole){.present = whole->base.present};
+  if (!whole->base.present)
+    return true;
+  if (!last->any || !is_named_alike(&last->whole, whole))
+    *last = name_whole(tally, whole);
+  out->budget = whole->first == SIZE_MAX ? 0 : (uint32_t)whole->first + 1;
+  out->name = last->name;
+  out->stage = last->stage;
+  return last->any;
+}
+
+static bool keep_wholes(fc_tally *tally, const fc_group *group, fc_kept_group *kept) {
+  const fc_denominator *const wholes[FC_SHOWN_WHOLES] = {&group->budget, &group->department_budget,
+                                                         &group->department_revenue, &group->aid};
+  for (int i = 0; i < FC_SHOWN_WHOLES; i++)
+    if (!keep_whole(tally, wholes[i], (fc_shown_whole)i, &kept->whole[i]))
+      return false;
+  if (fc_group_has_department(group)) {
+    kept->whole[FC_SHOWN_DEPARTMENT].present = false;
+    kept->whole[FC_SHOWN_DEPARTMENT_REVENUE].present &= !group->budget.base.revenue;
+  }
+  return true;
+}
+
 static fc_status keep(fc_ctx *ctx, fc_tally *tally, const fc_group *group, uint8_t *room, fc_kept_group *kept) {
   size_t n = (size_t)(pack_group(tally, group, room) - room);
   kept->packed = (const uint8_t *)fc_arena_text(&tally->arena, (const char *)room, n);
   kept->has_figure = fc_group_figure(tally, group, &kept->figure);
   look_at(tally, group);
-  return kept->packed ? FC_OK : fc_fail_memory(ctx);
+  return kept->packed && keep_wholes(tally, group, kept) ? FC_OK : fc_fail_memory(ctx);
 }
 
 static fc_status make_and_keep(fc_ctx *ctx, fc_tally *tally, uint8_t *room, fc_kept_group *kept) {
