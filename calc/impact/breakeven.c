@@ -9,7 +9,7 @@ enum { VALUES_LEAST = 33, VALUES_MOST = 601 }; /* that are looked at by equal st
 
 /* Fewer where each costs more: of a row every grant is looked at each time. */
 static int64_t values_of(const fc_breaking *b) {
-  static const int64_t most_work = 40000000;
+  static const int64_t most_work = 20000000;
   const fc_plan *plan = b->asked->plan;
   int64_t each = (int64_t)(plan->n_touched * plan->n_cuts * plan->n_years + 1) * (b->asked->row ? 8 : 1);
   int64_t values = most_work / each;

@@ -87,7 +87,8 @@ static bool natural(const fc_breaking *b, fc_ratio *low, fc_ratio *high) {
     *high = larger(all_due(b->asked->plan), fc_ratio_of(10 * b->stated.num, b->stated.den));
   else
     return false;
-  return true;
+  /* One that lies beyond is of another kind than what stands there first: a number of a deflator's index. */
+  return !b->has_stated || (fc_ratio_cmp(*low, b->stated) <= 0 && fc_ratio_cmp(b->stated, *high) <= 0);
 }
 
 static int compare(const void *a, const void *b) {

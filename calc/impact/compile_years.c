@@ -121,6 +121,13 @@ static bool find_price(const fc_baseline *baseline, int year, fc_rate *out) {
   return false;
 }
 
+bool fc_plan_price(const fc_plan *plan, const fc_baseline *baseline, size_t year, fc_rate *out) {
+  if (!baseline->inflation.stated)
+    return find_price(baseline, plan->first_year + (int)year, out);
+  *out = inflate(baseline->inflation.rate, year);
+  return true;
+}
+
 /* What money is worth in each year. */
 static void set_prices(fc_compiling *c) {
   const fc_baseline *baseline = &c->scenario->baseline;
@@ -128,13 +135,9 @@ static void set_prices(fc_compiling *c) {
     return;
   fc_rate *prices = fc_compiling_array(c, c->plan->n_years, sizeof *prices);
   const char *missing = "";
-  for (size_t y = 0; prices && y < c->plan->n_years; y++) {
-    int year = c->plan->first_year + (int)y;
-    if (baseline->inflation.stated)
-      prices[y] = inflate(baseline->inflation.rate, y);
-    else if (!find_price(baseline, year, &prices[y]))
-      missing = fc_ctx_format(c->ctx, "%s%s%d", missing, *missing ? ", " : "", year);
-  }
+  for (size_t y = 0; prices && y < c->plan->n_years; y++)
+    if (!fc_plan_price(c->plan, baseline, y, &prices[y]))
+      missing = fc_ctx_format(c->ctx, "%s%s%d", missing, *missing ? ", " : "", c->plan->first_year + (int)y);
   if (*missing)
     fc_compiling_note(c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F329", &baseline->price_where, "add the index of each year",
                                  "the deflator has no index of fiscal year %s", missing));

@@ -187,6 +187,8 @@ typedef struct fc_late {
 bool fc_plan_makes_late(const fc_plan_cut *cut); /* it may make some late at all */
 fc_late fc_plan_late_by(const fc_plan *plan, size_t touched, uint32_t cut, uint32_t place, const fc_money *taken);
 
+/* What money is worth in a year by a deflator. false: it does not say. */
+bool fc_plan_price(const fc_plan *plan, const fc_baseline *baseline, size_t year, fc_rate *out);
 /* Cents of a year in dollars of the first year that is shown, rounded to the cent. false: overflow. */
 bool fc_plan_deflate(const fc_plan *plan, size_t year, fc_money *cents);
 

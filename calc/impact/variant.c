@@ -37,6 +37,12 @@ static bool own_wholes(fc_variant *variant) {
   if (!fc_after_copy(&variant->arena, &plan->after, &variant->plan.after))
     return false;
   variant->plan.frame.baseline = &variant->plan.baseline;
+  if (plan->price) {
+    variant->plan.price = variant->price = fc_arena_array(&variant->arena, plan->n_years, sizeof *variant->price);
+    if (!variant->price)
+      return false;
+    memcpy(variant->price, plan->price, plan->n_years * sizeof *variant->price);
+  }
   return frames != NULL && fc_after_copy(&variant->arena, &plan->after, &variant->plan.after);
 }
 
@@ -251,6 +257,18 @@ static bool same_figure(const fc_set_figure *a, const fc_set_figure *b) {
   return a->stated == b->stated && (!a->stated || a->value == b->value);
 }
 
+/* Whether money is worth something else in some year. */
+static bool take_prices(fc_variant *variant, const fc_baseline *baseline) {
+  bool changed = false;
+  for (size_t y = 0; variant->price && y < variant->plan.n_years; y++) {
+    fc_rate price = variant->price[y];
+    fc_plan_price(&variant->plan, baseline, y, &price);
+    changed = changed || !same_rate(price, variant->price[y]);
+    variant->price[y] = price;
+  }
+  return changed;
+}
+
 /* Grants that grow otherwise are due otherwise, all of them. */
 static fc_status take_baseline(fc_ctx *ctx, fc_variant *variant, const fc_baseline *baseline, bool *dues) {
   fc_baseline *to = &variant->plan.baseline;
@@ -258,6 +276,7 @@ static fc_status take_baseline(fc_ctx *ctx, fc_variant *variant, const fc_baseli
   bool wholes = !same_growth(&to->budget, &baseline->budget) || !same_growth(&to->population, &baseline->population) ||
                 !same_figure(&to->set_budget, &baseline->set_budget) ||
                 !same_figure(&to->set_population, &baseline->set_population);
+  wholes = take_prices(variant, baseline) || wholes;
   variant->row_made = variant->row_made && !wholes && !*dues;
   variant->row_current = variant->row_current && variant->row_made;
   *to = *baseline;

@@ -10,6 +10,7 @@ struct fc_variant {
   const fc_plan *original;
   fc_arena arena;
   fc_plan_cut *cuts; /* with steps and phases of their own */
+  fc_rate *price;    /* of each year; NULL: as the plan, which states none */
   fc_money *taken[FC_ENDS]; /* at each end of the inputs; equal pointers where nothing is a range */
   uint8_t *end[FC_ENDS];
   bool *changed;        /* of each cut, since the last evaluation */

@@ -236,9 +236,20 @@ static bool same_number(const fc_varied_number *a, const fc_varied_number *b) {
   return a->parameter == b->parameter && a->value == b->value;
 }
 
+/* A number of the document that an answer is evaluated anew with: not what a cut selects, years, mappings. */
+static bool acts(const fc_varied_number *number) {
+  return number->parameter != SIZE_MAX ||
+         (number->spec && (number->spec->type == FC_PARAM_RATE || number->spec->type == FC_PARAM_MONEY ||
+                           number->spec->type == FC_PARAM_COUNT || number->spec->type == FC_PARAM_FIGURE));
+}
+
 fc_status fc_varied_find(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, fc_str name, const fc_where *where,
                          fc_varied_number *out) {
   fc_status status = fc_scenario_find_number(ctx, scenario, name, where, out);
+  if (!status && !acts(out))
+    return fc_fail(ctx, FC_BAD_USAGE, "F319", where, "make it a scenario of its own, with \"extends\"",
+                   "%.*s cannot vary: it is no rate, amount or count of a cut, the baseline, the response or a contingency",
+                   FC_STR_ARG(name));
   for (size_t i = 0; i < fc_asked_count(asked, "param") && !status; i++) {
     const char *text = fc_asked_value_at(asked, "param", i), *equals = strchr(text, '=');
     fc_varied_number set;

@@ -11,7 +11,7 @@ static const fc_override *override_of(const fc_reading *reading, const fc_json_v
   return NULL;
 }
 
-static fc_str text_of(const fc_reading *reading, const fc_json_value *value) {
+fc_str fc_reading_number(const fc_reading *reading, const fc_json_value *value) {
   const fc_override *override = override_of(reading, value);
   return override ? fc_str_of(override->text) : fc_json_text(value);
 }
@@ -54,7 +54,7 @@ static void put_point(fc_buf *out, const fc_param *param, const fc_arg *arg) {
 
 static fc_status check_range(fc_reading *reading, const fc_param *param, const fc_json_value *value,
                              const fc_arg *arg) {
-  fc_str written = text_of(reading, value);
+  fc_str written = fc_reading_number(reading, value);
   bool below = param->min && compare_to_bound(param, arg, param->min) < 0;
   bool above = param->max && compare_to_bound(param, arg, param->max) > 0;
   if (!below && !above)
@@ -104,7 +104,7 @@ static fc_status fail_type(fc_reading *reading, const fc_param *param, const fc_
 
 /* A parameter at its point, as what the spec takes. */
 static fc_status take_point(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  fc_str text = text_of(reading, value);
+  fc_str text = fc_reading_number(reading, value);
   const fc_parameter *parameter = fc_reading_find_parameter(reading, value, (fc_str){text.p + 1, text.n - 1});
   if (!parameter)
     return FC_BAD_SCENARIO;
@@ -148,7 +148,7 @@ static fc_status fail_choice(fc_reading *reading, const fc_param *param, const f
   for (size_t i = 0; i < n; i++)
     list = fc_ctx_format(reading->ctx, "%s%s\"%s\"", list, i == 0 ? "" : i + 1 < n ? ", " : " or ", names[i]);
   bool text = kind_of(reading, value) == FC_JSON_TEXT;
-  const char *near = text ? fc_did_you_mean(reading->ctx, text_of(reading, value), names, n) : "";
+  const char *near = text ? fc_did_you_mean(reading->ctx, fc_reading_number(reading, value), names, n) : "";
   fc_where where = fc_reading_where(reading, value);
   return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F306", &where, fc_ctx_format(reading->ctx, "%s%s", param->help, near),
                  "\"%s\" takes %s", param->name, list);
@@ -158,7 +158,7 @@ static fc_status read_choice(fc_reading *reading, const fc_param *param, const f
   bool text = kind_of(reading, value) == FC_JSON_TEXT;
   const char *rest = param->choices;
   for (int index = 0; text && *rest; index++)
-    if (fc_str_eq(text_of(reading, value), next_choice(&rest))) {
+    if (fc_str_eq(fc_reading_number(reading, value), next_choice(&rest))) {
       arg->count = index;
       return FC_OK;
     }
@@ -167,7 +167,7 @@ static fc_status read_choice(fc_reading *reading, const fc_param *param, const f
 
 static fc_status read_count(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_number_fault fault = {0};
-  fc_str text = text_of(reading, value);
+  fc_str text = fc_reading_number(reading, value);
   fc_rate rate;
   if (fc_rate_parse(text.p, text.n, &rate, &fault) != FC_OK || rate.den != 1 || rate.num < INT32_MIN ||
       rate.num > INT32_MAX)
@@ -181,7 +181,7 @@ static fc_status read_amount(fc_reading *reading, const fc_param *param, const f
   unsigned how = FC_AMOUNT_CHOSEN | (kind_of(reading, value) == FC_JSON_NUMBER ? FC_AMOUNT_EXPONENT : FC_AMOUNT_PLAIN);
   fc_number_fault fault = {0};
   fc_figure figure;
-  fc_str text = text_of(reading, value);
+  fc_str text = fc_reading_number(reading, value);
   if (fc_amount_parse(text.p, text.n, how, &figure, &fault) != FC_OK)
     return fail_type(reading, param, value, fault.what);
   arg->money = figure.value;
@@ -190,7 +190,7 @@ static fc_status read_amount(fc_reading *reading, const fc_param *param, const f
 
 static fc_status read_rate(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_number_fault fault = {0};
-  fc_str text = text_of(reading, value);
+  fc_str text = fc_reading_number(reading, value);
   return fc_rate_parse(text.p, text.n, &arg->rate, &fault) == FC_OK ? FC_OK
                                                                     : fail_type(reading, param, value, fault.what);
 }
@@ -202,7 +202,7 @@ static bool names_parameter(fc_str text) {
 }
 
 static fc_status read_number(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
-  fc_str text = text_of(reading, value);
+  fc_str text = fc_reading_number(reading, value);
   bool is_text = kind_of(reading, value) == FC_JSON_TEXT;
   if (!is_text && kind_of(reading, value) != FC_JSON_NUMBER)
     return fail_type(reading, param, value, NULL);
@@ -232,7 +232,7 @@ fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_js
   fc_status status;
   switch (param->type) {
   case FC_PARAM_DATE:
-    return kind_of(reading, value) == FC_JSON_TEXT && fc_date_parse(text_of(reading, value), &arg->date)
+    return kind_of(reading, value) == FC_JSON_TEXT && fc_date_parse(fc_reading_number(reading, value), &arg->date)
                ? FC_OK
                : fail_type(reading, param, value, NULL);
   case FC_PARAM_FLAG:

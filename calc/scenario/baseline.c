@@ -57,7 +57,7 @@ static void read_index(fc_reading *reading, const fc_json_value *index, fc_basel
       fc_reading_fault(reading, value, true, "F307", "write \"index\": { \"2018\": 100, \"2019\": 102.1 }",
                        "\"%.*s\" is no fiscal year", FC_STR_ARG(fc_json_key_at(index, i)));
     bool number = fc_json_kind_of(value) == FC_JSON_NUMBER || fc_json_kind_of(value) == FC_JSON_TEXT;
-    if (!number || !fc_parameter_number(fc_json_text(value), &prices[i].index) || prices[i].index.num <= 0)
+    if (!number || !fc_parameter_number(fc_reading_number(reading, value), &prices[i].index) || prices[i].index.num <= 0)
       fc_reading_fault(reading, value, false, "F306", "write a number above zero, such as 102.1",
                        "the index of a year is a number above zero");
   }

@@ -22,6 +22,8 @@ fc_where fc_reading_where(const fc_reading *reading, const fc_json_value *at);
 
 /* The text of a member, or NULL where there is none or it is no text (a fault). */
 const char *fc_reading_text(fc_reading *reading, const fc_json_value *object, const char *key);
+/* A number as it is written, or as it was set in its place (vary.c). */
+fc_str fc_reading_number(const fc_reading *reading, const fc_json_value *value);
 /* The value is of the kind, or a fault. */
 bool fc_reading_expect(fc_reading *reading, const fc_json_value *value, fc_json_kind kind);
 /* A copy in the scenario's memory; NULL: no memory (noted). */

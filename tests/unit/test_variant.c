@@ -9,7 +9,7 @@ static const char grants[] = "government,fiscal_year,award_id,program,amount,amo
                              "B,2018,2,z,0.01,,,\nB,2019,3,y,777.77,,,\nA,2018,4,z,900,awarded,400,100\n";
 static const char budgets[] = "government,fiscal_year,amount\nA,2018,100000\nB,2018,200000\nA,2019,110000\nB,2019,210000\n";
 static const char scenario[] =
-    "'years': { 'first': 2018, 'last': 2021 }, 'baseline': { 'grant_growth': '3%', 'budget_growth': '2%' },"
+    "'years': { 'first': 2018, 'last': 2021 }, 'baseline': { 'grant_growth': '3%', 'budget_growth': '2%', 'deflator': '1%' },"
     "'parameters': { 's': { 'distribution': 'uniform', 'min': 0, 'max': 1 } },"
     "'cuts': [ { 'name': 'a', 'select': { 'program': 'x' }, 'effect': 'percent', 'rate': '$s' },"
     " { 'name': 'b', 'select': { 'program': 'x|y' }, 'effect': 'amount', 'amount': 500, 'phase': ['50%', '100%'] },"
@@ -23,7 +23,7 @@ static const struct {
     {"s", {"0.1", "50%", "1"}},        {"b.amount", {"0", "$1,000", "123.45"}},
     {"c.level", {"0", "100", "1M"}},   {"d.months", {"1", "12", "30"}},
     {"e.amount", {"0.01", "5", "9K"}}, {"baseline.grant_growth", {"0%", "-10%", "12.5%"}},
-    {"/cuts/1/phase/0", {"0%", "25%", "100%"}},
+    {"/cuts/1/phase/0", {"0%", "25%", "100%"}}, {"baseline.deflator", {"0%", "2.5%", "-3%"}},
 };
 enum { FIGURES = sizeof figures / sizeof *figures };
 
