@@ -125,6 +125,15 @@ double fc_law_point(const fc_law *law) {
   return law->distribution->point(law);
 }
 
+bool fc_law_exact_mean(const fc_law *law, const fc_law_args *args, fc_rate *out) {
+  return law->distribution->exact_mean && law->distribution->exact_mean(args, out);
+}
+
+fc_ratio fc_law_stated(const fc_law_args *args, size_t member, int64_t otherwise) {
+  const fc_law_arg *arg = &args->member[member];
+  return arg->n ? fc_ratio_of(arg->exact->num, arg->exact->den) : fc_ratio_of(otherwise, 1);
+}
+
 double fc_law_given(const fc_law_args *args, size_t member, double otherwise) {
   return args->member[member].n ? args->member[member].value[0] : otherwise;
 }

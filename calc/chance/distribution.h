@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include <fiscalc/base.h>
+#include "number/ratio.h"
 
 /* What a member of a distribution holds. */
 typedef enum fc_law_form {
@@ -28,10 +28,12 @@ typedef struct fc_law_member {
   const char *help;
 } fc_law_member;
 
-/* The numbers given for one member; n 0: not given. Quantiles have their probabilities in `at`. */
+/* The numbers given for one member; n 0: not given. Quantiles have their probabilities in `at`. `exact`: the same numbers
+ * as they were stated, or NULL. */
 typedef struct fc_law_arg {
   const double *value, *at;
   size_t n;
+  const fc_rate *exact;
 } fc_law_arg;
 
 enum { FC_LAW_MEMBERS = 6 };
@@ -74,6 +76,9 @@ struct fc_distribution {
   double (*lower)(const fc_law *law);
   double (*upper)(const fc_law *law);
   double (*point)(const fc_law *law); /* the likeliest value where there is one, else the median */
+  /* The mean exactly, where it is a ratio of what was stated (all given members have `exact`). NULL: it is none, or values
+   * are separate. */
+  bool (*exact_mean)(const fc_law_args *args, fc_rate *out);
 };
 
 size_t fc_distributions(void);
@@ -95,5 +100,7 @@ double fc_law_variance(const fc_law *law);
 double fc_law_lower(const fc_law *law); /* -infinity: unbounded */
 double fc_law_upper(const fc_law *law);
 double fc_law_point(const fc_law *law);
+/* false: there is none, or it is beyond a rate. */
+bool fc_law_exact_mean(const fc_law *law, const fc_law_args *args, fc_rate *out);
 
 #endif

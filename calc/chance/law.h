@@ -9,6 +9,8 @@ extern const fc_distribution fc_distribution_fixed;
 
 /* The number of a member; `otherwise` where it is not given. */
 double fc_law_given(const fc_law_args *args, size_t member, double otherwise);
+/* As it was stated, exactly. */
+fc_ratio fc_law_stated(const fc_law_args *args, size_t member, int64_t otherwise);
 bool fc_law_is_given(const fc_law_args *args, size_t member);
 
 /* Fills the fault and returns FC_BAD_NUMBER. */

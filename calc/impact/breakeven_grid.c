@@ -71,7 +71,7 @@ static bool natural(const fc_breaking *b, fc_ratio *low, fc_ratio *high) {
   const fc_parameter *parameter = parameter_of(b);
   const fc_param *spec = b->asked->axis->number.spec;
   fc_rate bound;
-  if (parameter && parameter->kind >= FC_UNIFORM) {
+  if (parameter && parameter->kind == FC_CONTINUOUS && parameter->has_min && parameter->has_max) {
     *low = ratio(parameter->min);
     *high = ratio(parameter->max);
     return true;

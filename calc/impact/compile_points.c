@@ -34,7 +34,9 @@ static bool enters_linearly(const fc_compiling *c) {
 }
 
 static bool has_mean(const fc_compiling *c, const fc_parameter *parameter) {
-  return fc_parameter_is_discrete(parameter) || (parameter->uses == 1 && !parameter->compared && enters_linearly(c));
+  if (fc_parameter_is_discrete(parameter))
+    return true;
+  return parameter->has_mean && parameter->uses == 1 && !parameter->compared && enters_linearly(c);
 }
 
 static size_t values_of(const fc_parameter *parameter, bool mean) {
@@ -43,6 +45,16 @@ static size_t values_of(const fc_parameter *parameter, bool mean) {
 
 static bool is_uncertain(const fc_parameter *parameter) {
   return parameter->kind != FC_CERTAIN && parameter->uses > 0;
+}
+
+/* A continuous parameter without a least or a greatest value, which has no ends to be taken; NULL: there is none. */
+static const fc_parameter *without_end(const fc_compiling *c) {
+  for (size_t i = 0; i < c->scenario->n_parameters; i++) {
+    const fc_parameter *parameter = &c->scenario->parameters[i];
+    if (is_uncertain(parameter) && parameter->kind == FC_CONTINUOUS && !(parameter->has_min && parameter->has_max))
+      return parameter;
+  }
+  return NULL;
 }
 
 /* The number of combinations; 0: more than can be gone through. */
@@ -74,9 +86,7 @@ static fc_status set_value(fc_compiling *c, fc_scenario *varied, size_t index, s
     const char *text = parameter->kind == FC_OUTCOMES ? outcome->name : text_of(c, outcome->value);
     return fc_scenario_set_point(c->ctx, varied, name, fc_str_of(text), &where);
   }
-  fc_rate value = choice ? parameter->max : parameter->min;
-  if (mean && !fc_parameter_mean(parameter, &value))
-    *weight = (fc_ratio){0, 0};
+  fc_rate value = mean ? parameter->mean : choice ? parameter->max : parameter->min;
   return fc_scenario_set_rate(c->ctx, varied, index, value);
 }
 
@@ -136,6 +146,13 @@ void fc_compile_points(fc_compiling *c) {
     some = true;
     all_discrete = all_discrete && fc_parameter_is_discrete(parameter);
     mean = mean && has_mean(c, parameter);
+  }
+  const fc_parameter *endless = without_end(c);
+  if (endless) {
+    fc_notes_add(&c->plan->notes, FC_NOTE, "N428", NULL, NULL,
+                 "%s (%s) has no %s value: no least and greatest loss is given", endless->name, endless->distribution,
+                 endless->has_min ? "greatest" : endless->has_max ? "least" : "least and no greatest");
+    return;
   }
   size_t ends = some ? combinations(c, false) : 0, means = some && mean && !all_discrete ? combinations(c, true) : 0;
   if (some && !ends)

@@ -1,4 +1,4 @@
-/* ratio.c - ratios: lowest terms, comparing, multiplying, subtracting. */
+/* ratio.c - ratios: lowest terms, comparing, multiplying, adding, subtracting. */
 #include "number/ratio.h"
 #include "number/wide.h"
 
@@ -37,6 +37,16 @@ bool fc_ratio_minus(fc_ratio a, fc_ratio b, fc_ratio *out) {
     return false;
   *out = fc_ratio_of(num, den);
   return true;
+}
+
+bool fc_ratio_plus(fc_ratio a, fc_ratio b, fc_ratio *out) {
+  return fc_ratio_minus(a, (fc_ratio){-b.num, b.den}, out);
+}
+
+bool fc_ratio_rate(fc_ratio r, fc_rate *out) {
+  fc_ratio lowest = fc_ratio_of(r.num, r.den);
+  *out = (fc_rate){(int64_t)lowest.num, (int64_t)lowest.den};
+  return lowest.num == out->num && lowest.den == out->den;
 }
 
 double fc_ratio_double(fc_ratio r) {

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "number/i128.h"
+#include <fiscalc/number.h>
 
 typedef struct fc_ratio {
   fc_i128 num, den; /* den > 0 */
@@ -13,6 +14,10 @@ fc_ratio fc_ratio_of(fc_i128 num, fc_i128 den); /* any den but 0; lowest terms *
 int fc_ratio_cmp(fc_ratio a, fc_ratio b);       /* exact */
 bool fc_ratio_mul(fc_ratio a, fc_ratio b, fc_ratio *out); /* false: overflow */
 bool fc_ratio_minus(fc_ratio a, fc_ratio b, fc_ratio *out); /* a - b; false: overflow */
+bool fc_ratio_plus(fc_ratio a, fc_ratio b, fc_ratio *out);
+bool fc_ratio_rate(fc_ratio r, fc_rate *out); /* false: beyond what a rate holds */
+/* The rate nearest to a number, of 12 significant digits; false: beyond what a rate holds. */
+bool fc_rate_near(double x, fc_rate *out);
 double fc_ratio_double(fc_ratio r);
 
 /* Correctly rounded (half away from zero) decimal with at most `digits` significant digits (1..38), trailing zeros and

@@ -1,6 +1,7 @@
 /* registry.c - the kinds and their members, read from the structs that define them. */
 #include "request/registry.h"
 #include "base/buf.h"
+#include "chance/distribution.h"
 #include "dataset/audit.h"
 #include "impact/metric.h"
 #include "report/format.h"
@@ -42,6 +43,20 @@ static void effect_describe(size_t index, fc_buf *cells) {
                   fc_param_type_name(param->type));
   fc_buf_text(&cells[1], effect->example ? effect->example : "");
   fc_buf_text(&cells[2], effect->source ? effect->source : "");
+}
+
+static const char *distribution_item(size_t index) {
+  return fc_distribution_at(index)->name;
+}
+static const char *distribution_about(size_t index) {
+  return fc_distribution_at(index)->summary;
+}
+static void distribution_describe(size_t index, fc_buf *cells) {
+  const fc_distribution *distribution = fc_distribution_at(index);
+  for (const fc_law_member *member = distribution->members; member->name; member++)
+    fc_buf_printf(&cells[0], "%s%s", member == distribution->members ? "" : ", ", member->name);
+  fc_buf_text(&cells[1], distribution->example);
+  fc_buf_text(&cells[2], distribution->source);
 }
 
 static const char *metric_item(size_t index) {
@@ -126,6 +141,8 @@ static const char *standard_about(size_t index) {
 static const fc_registry_kind kinds[] = {
     {"commands", "what fiscalc does", fc_commands, command_item, command_about, {"usage"}, command_describe},
     {"effects", "how a cut acts", fc_effects, effect_item, effect_about, {"takes", "example", "source"}, effect_describe},
+    {"distributions", "what an uncertain number may be", fc_distributions, distribution_item, distribution_about,
+     {"takes", "example", "source"}, distribution_describe},
     {"metrics", "figures of an answer", fc_metrics, metric_item, metric_about, {"unit", "formula"}, metric_describe},
     {"audit", "what an audit looks for", fc_audit_checks, audit_item, audit_about, {"looks_at", "remembers"},
      audit_describe},

@@ -1,4 +1,6 @@
-/* schema_blocks.c - what the kinds say of a schema: effects with their members, metrics, columns. */
+/* schema_blocks.c - what the kinds say of a schema: effects and distributions with their members, metrics,
+ * columns. */
+#include "chance/distribution.h"
 #include "impact/metric.h"
 #include "number/ratio.h"
 #include "request/schema.h"
@@ -163,11 +165,63 @@ static void put_effects(fc_buf *out) {
   }
 }
 
+#define NUMBER "{ \"type\": [\"number\", \"string\"]"
+
+static const char *law_form(fc_law_form form) {
+  switch (form) {
+  case FC_LAW_NUMBER:
+  case FC_LAW_PROBABILITY:
+    return NUMBER;
+  case FC_LAW_COUNT:
+    return "{ \"type\": \"integer\", \"minimum\": 1";
+  case FC_LAW_NUMBERS:
+  case FC_LAW_PROBABILITIES:
+    return "{ \"type\": \"array\", \"minItems\": 1, \"items\": " NUMBER " }";
+  case FC_LAW_NAMED:
+  case FC_LAW_QUANTILES:
+    return "{ \"type\": \"object\", \"minProperties\": 1, \"additionalProperties\": " NUMBER " }";
+  }
+  return "{";
+}
+
+static void put_law(fc_buf *out, const fc_distribution *distribution) {
+  fc_buf_text(out, "        {\n          \"description\": ");
+  put_text(out, distribution->summary);
+  fc_buf_text(out, ",\n          \"type\": \"object\",\n          \"additionalProperties\": false,\n"
+                   "          \"required\": [\"distribution\"");
+  for (const fc_law_member *member = distribution->members; member->name; member++)
+    if (member->required) {
+      fc_buf_text(out, ", ");
+      put_text(out, member->name);
+    }
+  fc_buf_text(out, "],\n          \"properties\": {\n            \"distribution\": { \"const\": ");
+  put_text(out, distribution->name);
+  fc_buf_text(out, " },\n            \"note\": { \"type\": \"string\" },\n            \"point\": " NUMBER
+                   ", \"description\": \"where a run takes it\" },\n"
+                   "            \"per\": { \"enum\": [\"government\", \"program\", \"award\"] }");
+  for (const fc_law_member *member = distribution->members; member->name; member++) {
+    fc_buf_text(out, ",\n            ");
+    put_text(out, member->name);
+    fc_buf_printf(out, ": %s, \"description\": ", law_form(member->form));
+    put_text(out, member->help);
+    fc_buf_text(out, " }");
+  }
+  fc_buf_text(out, "\n          }\n        }");
+}
+
+static void put_distributions(fc_buf *out) {
+  for (size_t i = 0; i < fc_distributions(); i++) {
+    put_law(out, fc_distribution_at(i));
+    fc_buf_text(out, i + 1 < fc_distributions() ? ",\n" : "\n");
+  }
+}
+
 bool fc_schema_put_block(fc_buf *out, fc_str mark) {
   static const struct {
     const char *mark;
     void (*put)(fc_buf *out);
-  } blocks[] = {{"effect_names", put_effect_names},
+  } blocks[] = {{"distributions", put_distributions},
+                {"effect_names", put_effect_names},
                 {"effect_refs", put_effect_refs},
                 {"effects", put_effects},
                 {"metrics", put_metrics},

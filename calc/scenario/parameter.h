@@ -5,7 +5,7 @@
 #define FC_SCENARIO_PARAMETER_H
 
 #include "base/diag.h"
-#include "number/ratio.h"
+#include "chance/distribution.h"
 #include "table/json.h"
 
 /* One of the values that a discrete parameter may have. */
@@ -15,21 +15,23 @@ typedef struct fc_outcome {
 } fc_outcome;
 
 typedef enum fc_parameter_kind {
-  FC_CERTAIN,    /* one value */
-  FC_BERNOULLI,  /* a condition that holds with a probability; as a number 1 or 0 */
-  FC_OUTCOMES,   /* named outcomes, without a number */
-  FC_DISCRETE,   /* one of a list of numbers */
-  FC_UNIFORM,
-  FC_TRIANGULAR,
-  FC_PERT
+  FC_CERTAIN,   /* one value */
+  FC_BERNOULLI, /* a condition that holds with a probability; as a number 1 or 0 */
+  FC_OUTCOMES,  /* named outcomes, without a number */
+  FC_SEPARATE,  /* one of a list of numbers */
+  FC_CONTINUOUS /* anything within a range */
 } fc_parameter_kind;
 
 typedef struct fc_parameter {
   const char *name;
   fc_parameter_kind kind;
-  const char *distribution; /* its name; "" where it is certain */
-  fc_rate min, mode, max;   /* of a continuous one */
-  const fc_outcome *outcome; /* of a discrete one, and of bernoulli (1, then 0) */
+  const char *distribution;  /* its name; "" where it is certain */
+  fc_law law;                /* what it is drawn by; of one without a distribution not set */
+  bool has_min, has_max;     /* of a continuous one: it has an end */
+  fc_rate min, max;          /* the ends that it has */
+  bool has_mean;             /* of a continuous one: its mean is known exactly */
+  fc_rate mean;
+  const fc_outcome *outcome; /* of separate values, and of bernoulli (1, then 0) */
   size_t n_outcomes;
   size_t taken; /* index of the outcome at the point */
   fc_rate point;
@@ -40,8 +42,6 @@ typedef struct fc_parameter {
 } fc_parameter;
 
 bool fc_parameter_is_discrete(const fc_parameter *parameter);
-/* The mean, exactly; false: beyond the range of a rate, or it has no number. */
-bool fc_parameter_mean(const fc_parameter *parameter, fc_rate *out);
 /* Reads a number that may stand for a parameter: a rate, a whole number or an amount. */
 bool fc_parameter_number(fc_str text, fc_rate *out);
 

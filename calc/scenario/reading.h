@@ -53,6 +53,13 @@ void fc_reading_lexicon(fc_reading *reading, const fc_json_value *lexicon /* NUL
                         fc_lexicon *out);
 void fc_reading_claims(fc_reading *reading, const fc_json_value *claims /* NULL: none */);
 
+/* The distribution of a parameter, with its numbers and its point. */
+void fc_reading_law(fc_reading *reading, const fc_json_value *object, fc_parameter *parameter);
+/* A number, a rate or an amount; 0 and false with a fault where it is none. */
+bool fc_reading_number(fc_reading *reading, const fc_json_value *value, fc_rate *out);
+/* Why a value cannot be the point; NULL: it is set. */
+const char *fc_parameter_set_point(fc_ctx *ctx, fc_parameter *parameter, fc_str text);
+
 /* The parameter of a name, counted as used; NULL: none, a fault. */
 fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);
 /* Frees a selector with the scenario. */

@@ -40,7 +40,7 @@ static void compare(tally_of_cases *run, const fc_json_value *of, const char *wh
 /* The numbers of one member, read into `store`. */
 static fc_law_arg read_arg(fc_law_form form, const fc_json_value *value, double *store) {
   bool several = fc_json_kind_of(value) == FC_JSON_ARRAY || fc_json_kind_of(value) == FC_JSON_OBJECT;
-  fc_law_arg arg = {store, NULL, several ? fc_json_count(value) : 1};
+  fc_law_arg arg = {.value = store, .n = several ? fc_json_count(value) : 1};
   for (size_t i = 0; i < arg.n; i++)
     store[i] = number(several ? fc_json_at(value, i) : value);
   if (form != FC_LAW_QUANTILES)

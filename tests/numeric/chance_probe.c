@@ -20,7 +20,7 @@ static void read_member(const fc_distribution *distribution, char *text, store *
   if (member == FC_LAW_WHOLE)
     exit(2);
   fc_law_arg *arg = &args->member[member];
-  *arg = (fc_law_arg){s->value[member], s->at[member], 0};
+  *arg = (fc_law_arg){.value = s->value[member], .at = s->at[member]};
   for (char *p = equals + 1; *p && arg->n < ITEMS_MOST; arg->n++) {
     double number = strtod(p, &p);
     if (*p == ':') {

@@ -18,7 +18,7 @@ static inline fc_law law_of(const char *name, const double *number, size_t n) {
   fc_law law;
   fc_law_fault fault;
   for (size_t i = 0; i < n; i++)
-    args.member[i] = (fc_law_arg){number + i, NULL, 1};
+    args.member[i] = (fc_law_arg){.value = number + i, .n = 1};
   const fc_distribution *distribution = fc_distribution_find(fc_str_of(name));
   assert_non_null(distribution);
   assert_int_equal(fc_law_make(distribution, &args, &law_arena, &law, &fault), FC_OK);

@@ -40,7 +40,7 @@ static void check(const fc_law *law, double mean, double variance, double p5, do
 static void known_moments_and_quantiles(void **state) {
   (void)state;
   fc_law pert = LAW("pert", 1, 2, 6), triangular = LAW("triangular", 1, 2, 6);
-  fc_law_args logs = {.member = {[2] = {(const double[]){0}, NULL, 1}, [3] = {(const double[]){0.5}, NULL, 1}}};
+  fc_law_args logs = {.member = {[2] = {.value = (const double[]){0}, .n = 1}, [3] = {.value = (const double[]){0.5}, .n = 1}}};
   fc_law lognormal;
   fc_law_fault fault;
   check(&pert, 2.5, 0.75, 1.29488693806, 2.38336129696, 4.10638362008);

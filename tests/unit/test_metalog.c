@@ -60,7 +60,7 @@ static void more_quantiles_than_terms_are_met_on_the_whole(void **state) {
     at[i] = (i + 1) / 20.0;
     value[i] = fc_law_quantile(&normal, at[i]);
   }
-  fc_law_args args = {.member = {[0] = {value, at, 19}, [4] = {&terms, NULL, 1}}};
+  fc_law_args args = {.member = {[0] = {value, at, 19, NULL}, [4] = {.value = &terms, .n = 1}}};
   const fc_distribution *metalog = fc_distribution_find(FC_STR("metalog"));
   assert_int_equal(fc_law_make(metalog, &args, &law_arena, &law, &fault), FC_OK);
   assert_int_equal(law.n, 3);

@@ -54,6 +54,15 @@ static double beta_mean(const fc_law *law) {
   return law->number[MIN] + range_of(law) * (law->number[ALPHA] / (law->number[ALPHA] + law->number[BETA]));
 }
 
+/* min + (max - min) alpha / (alpha + beta) */
+static bool beta_exact_mean(const fc_law_args *args, fc_rate *out) {
+  fc_ratio alpha = fc_law_stated(args, ALPHA, 1), min = fc_law_stated(args, MIN, 0), range, shapes, sum;
+  return fc_ratio_minus(fc_law_stated(args, MAX, 1), min, &range) &&
+         fc_ratio_plus(alpha, fc_law_stated(args, BETA, 1), &shapes) && fc_ratio_mul(range, alpha, &sum) &&
+         fc_ratio_mul(sum, fc_ratio_of(shapes.den, shapes.num), &sum) && fc_ratio_plus(sum, min, &sum) &&
+         fc_ratio_rate(sum, out);
+}
+
 static double beta_variance(const fc_law *law) {
   double a = law->number[ALPHA], b = law->number[BETA];
   return range_of(law) * range_of(law) * (a / (a + b) * (b / (a + b)) / (a + b + 1));
@@ -93,4 +102,5 @@ const fc_distribution fc_distribution_beta = {
     .lower = beta_lower,
     .upper = beta_upper,
     .point = beta_point,
+    .exact_mean = beta_exact_mean,
 };

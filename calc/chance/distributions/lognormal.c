@@ -37,7 +37,7 @@ static fc_status lognormal_make(const fc_law_args *args, fc_arena *arena, fc_law
   for (size_t i = MEAN; i <= LOG_SD; i++)
     given += fc_law_is_given(args, i);
   if (given != 2 || plain == logarithm)
-    return fc_law_refuse(fault, NULL, FC_LAW_WHOLE, "its mean and its standard deviation are not both there, once",
+    return fc_law_refuse(fault, NULL, FC_LAW_WHOLE, "it does not have one mean and one standard deviation",
                          either);
   double mean = fc_law_given(args, MEAN, 1), sd = fc_law_given(args, SD, 0), log_sd = fc_law_given(args, LOG_SD, 0);
   if (mean <= 0)
@@ -76,6 +76,10 @@ static double lognormal_mean(const fc_law *law) {
   return law->number[MEAN];
 }
 
+static bool lognormal_exact_mean(const fc_law_args *args, fc_rate *out) {
+  return fc_law_is_given(args, MEAN) && fc_ratio_rate(fc_law_stated(args, MEAN, 0), out);
+}
+
 static double lognormal_variance(const fc_law *law) {
   return expm1(law->number[LOG_SD] * law->number[LOG_SD]) * law->number[MEAN] * law->number[MEAN];
 }
@@ -109,4 +113,5 @@ const fc_distribution fc_distribution_lognormal = {
     .lower = lognormal_lower,
     .upper = lognormal_upper,
     .point = lognormal_mode,
+    .exact_mean = lognormal_exact_mean,
 };

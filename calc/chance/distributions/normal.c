@@ -37,6 +37,10 @@ static double normal_mean(const fc_law *law) {
   return law->number[MEAN];
 }
 
+static bool normal_exact_mean(const fc_law_args *args, fc_rate *out) {
+  return fc_ratio_rate(fc_law_stated(args, MEAN, 0), out);
+}
+
 static double normal_variance(const fc_law *law) {
   return law->number[SD] * law->number[SD];
 }
@@ -66,4 +70,5 @@ const fc_distribution fc_distribution_normal = {
     .lower = normal_lower,
     .upper = normal_upper,
     .point = normal_mean,
+    .exact_mean = normal_exact_mean,
 };

@@ -61,6 +61,14 @@ static double pert_mean(const fc_law *law) {
   return law->number[MIN] + above_min(law);
 }
 
+static bool pert_exact_mean(const fc_law_args *args, fc_rate *out) {
+  fc_ratio lambda = fc_law_stated(args, LAMBDA, 4), sum, weight;
+  return fc_ratio_mul(lambda, fc_law_stated(args, MODE, 0), &sum) &&
+         fc_ratio_plus(sum, fc_law_stated(args, MIN, 0), &sum) &&
+         fc_ratio_plus(sum, fc_law_stated(args, MAX, 0), &sum) && fc_ratio_plus(lambda, fc_ratio_of(2, 1), &weight) &&
+         fc_ratio_mul(sum, fc_ratio_of(weight.den, weight.num), &sum) && fc_ratio_rate(sum, out);
+}
+
 static double pert_variance(const fc_law *law) {
   double range = law->number[MAX] - law->number[MIN], above = above_min(law);
   return above * (range - above) / (law->number[LAMBDA] + 3);
@@ -93,4 +101,5 @@ const fc_distribution fc_distribution_pert = {
     .lower = pert_lower,
     .upper = pert_upper,
     .point = pert_mode,
+    .exact_mean = pert_exact_mean,
 };

@@ -46,6 +46,13 @@ static double triangular_mean(const fc_law *law) {
   return (law->number[MIN] + law->number[MODE] + law->number[MAX]) / 3;
 }
 
+static bool triangular_exact_mean(const fc_law_args *args, fc_rate *out) {
+  fc_ratio sum;
+  return fc_ratio_plus(fc_law_stated(args, MIN, 0), fc_law_stated(args, MODE, 0), &sum) &&
+         fc_ratio_plus(sum, fc_law_stated(args, MAX, 0), &sum) && fc_ratio_mul(sum, fc_ratio_of(1, 3), &sum) &&
+         fc_ratio_rate(sum, out);
+}
+
 /* (a^2 + m^2 + b^2 - am - ab - mb) / 18, of distances: nothing is lost far from 0. */
 static double triangular_variance(const fc_law *law) {
   double left = law->number[MODE] - law->number[MIN], right = law->number[MAX] - law->number[MODE];
@@ -79,4 +86,5 @@ const fc_distribution fc_distribution_triangular = {
     .lower = triangular_lower,
     .upper = triangular_upper,
     .point = triangular_mode,
+    .exact_mean = triangular_exact_mean,
 };

@@ -38,6 +38,12 @@ static double uniform_mean(const fc_law *law) {
   return law->number[MIN] + 0.5 * (law->number[MAX] - law->number[MIN]);
 }
 
+static bool uniform_exact_mean(const fc_law_args *args, fc_rate *out) {
+  fc_ratio sum;
+  return fc_ratio_plus(fc_law_stated(args, MIN, 0), fc_law_stated(args, MAX, 0), &sum) &&
+         fc_ratio_mul(sum, fc_ratio_of(1, 2), &sum) && fc_ratio_rate(sum, out);
+}
+
 static double uniform_variance(const fc_law *law) {
   double range = law->number[MAX] - law->number[MIN];
   return range * range / 12;
@@ -66,4 +72,5 @@ const fc_distribution fc_distribution_uniform = {
     .lower = uniform_lower,
     .upper = uniform_upper,
     .point = uniform_mean,
+    .exact_mean = uniform_exact_mean,
 };
