@@ -87,7 +87,7 @@ void fc_reading_parameters(fc_reading *reading, const fc_json_value *object) {
     if (fc_json_kind_of(value) == FC_JSON_OBJECT)
       fc_reading_law(reading, value, &parameters[i]);
     else
-      fc_reading_number(reading, value, &parameters[i].point);
+      fc_reading_chosen(reading, value, &parameters[i].point);
   }
   reading->to->parameters = parameters;
   reading->to->n_parameters = parameters ? n : 0;

@@ -23,7 +23,7 @@ typedef struct law_reading {
   bool whole;                                  /* no fault so far */
 } law_reading;
 
-bool fc_reading_number(fc_reading *reading, const fc_json_value *value, fc_rate *out) {
+bool fc_reading_chosen(fc_reading *reading, const fc_json_value *value, fc_rate *out) {
   fc_json_kind kind = fc_json_kind_of(value);
   if ((kind == FC_JSON_NUMBER || kind == FC_JSON_TEXT) && fc_parameter_number(fc_json_text(value), out))
     return true;
@@ -96,7 +96,7 @@ static bool read_numbers(law_reading *law, const fc_law_member *member, const fc
   bool good = exact && numbers && places;
   for (size_t i = 0; exact && numbers && places && i < n; i++) {
     const fc_json_value *item = several ? fc_json_at(value, i) : value;
-    bool read = fc_reading_number(law->reading, item, &exact[i]);
+    bool read = fc_reading_chosen(law->reading, item, &exact[i]);
     if (read && are_probabilities(member->form))
       read = is_probability(law, item, exact[i]);
     if (member->form == FC_LAW_QUANTILES)

@@ -56,7 +56,7 @@ void fc_reading_claims(fc_reading *reading, const fc_json_value *claims /* NULL:
 /* The distribution of a parameter, with its numbers and its point. */
 void fc_reading_law(fc_reading *reading, const fc_json_value *object, fc_parameter *parameter);
 /* A number, a rate or an amount; 0 and false with a fault where it is none. */
-bool fc_reading_number(fc_reading *reading, const fc_json_value *value, fc_rate *out);
+bool fc_reading_chosen(fc_reading *reading, const fc_json_value *value, fc_rate *out);
 /* Why a value cannot be the point; NULL: it is set. */
 const char *fc_parameter_set_point(fc_ctx *ctx, fc_parameter *parameter, fc_str text);
 
