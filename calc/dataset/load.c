@@ -51,7 +51,8 @@ static bool note_matches(fc_dataset *dataset, const fc_reader *reader, fc_datase
   return names && headers;
 }
 
-/* A grants file with a column `via` is looked at for awards that two governments have: that takes more of its columns. */
+/* A grants file with a column `via` is looked at for awards that two governments have: that takes more of its columns.
+ */
 static fc_status open_reader(fc_loader *loader, const fc_source *source, fc_wanted *wanted, fc_reader **out) {
   bool digest = loader->keep->digest;
   fc_status status = fc_reader_open(loader->ctx, source, wanted, digest, out);
@@ -183,6 +184,7 @@ static void free_loader(fc_loader *loader) {
   fc_keys_free(&loader->has_keys);
   fc_seq_free(&loader->has);
   fc_seq_free(&loader->reserves);
+  fc_seq_free(&loader->further_years);
 }
 
 fc_status fc_dataset_read(fc_ctx *ctx, const fc_source *sources, size_t n, const fc_keep *keep, fc_dataset **out) {

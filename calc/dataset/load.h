@@ -24,6 +24,7 @@ typedef struct fc_loader {
 
   fc_keys budget_index; /* which rows add up; freed once budgets are read */
   fc_seq reserves;      /* of fc_reserve_row */
+  fc_seq further_years; /* of budget rows of another scope than the run's */
   bool budgets_undated; /* some budget row holds for any year */
   uint64_t no_amount[FC_TABLE_KINDS];
   uint64_t derived_agencies, odd_bases;

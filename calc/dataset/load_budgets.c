@@ -102,11 +102,14 @@ static bool read_part(const fc_rows_of *rows, const budget_file *file) {
   return file->words[0] != FC_INTERN_NONE;
 }
 
+/* Taxes are forecast, and reserves named, for years that have no budget yet. */
 static bool note_years(fc_loader *loader, const fc_ledger *ledger) {
+  bool of_run = ledger->scope == loader->dataset->scope;
+  fc_seq *years = of_run ? &loader->dataset->budget_years : &loader->further_years;
   if (ledger->year == 0)
     loader->budgets_undated = true;
   for (int32_t back = 0; back < (int32_t)ledger->years_covered && ledger->year > back; back++)
-    if (!fc_load_add_year(&loader->dataset->budget_years, ledger->year - back))
+    if (!fc_load_add_year(years, ledger->year - back))
       return false;
   return true;
 }
@@ -168,6 +171,9 @@ fc_status fc_load_budgets(fc_loader *loader, const fc_loading *file) {
 
 fc_status fc_load_end_budgets(fc_loader *loader) {
   fc_dataset *dataset = loader->dataset;
+  for (size_t i = 0, none = dataset->budget_years.count == 0; none && i < loader->further_years.count; i++)
+    if (!fc_load_add_year(&dataset->budget_years, *(const int32_t *)fc_seq_at(&loader->further_years, i)))
+      return FC_NO_MEMORY;
   size_t *by_part = dataset->by_part;
   for (size_t i = 0; i < dataset->n_by; i++)
     if (by_part[i] != SIZE_MAX && !dataset->part_known[by_part[i]])

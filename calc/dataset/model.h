@@ -134,7 +134,7 @@ struct fc_dataset {
   int32_t asked_year;               /* of keep, else the latest that budgets have */
   fc_seq sources;                   /* of fc_dataset_source */
   fc_notes notes;                   /* what was left out, restored, rounded, defaulted */
-  fc_seq budget_years, grant_years; /* of int32_t, each once */
+  fc_seq budget_years, grant_years; /* of int32_t, each once; budgets of the run's scope where there are any */
   uint64_t left_year;               /* grants rows of years that no budget has */
   uint64_t left_basis[4];           /* rows left out of aid, by basis */
   uint64_t undated;                 /* rows with an award year only */

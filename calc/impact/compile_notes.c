@@ -90,8 +90,8 @@ static void note_years(fc_compiling *c) {
       continue;
     told[n++] = year;
     fc_notes_add(&c->plan->notes, FC_NOTE, "N412", NULL, NULL,
-                 "grants of %s year %d are set against the budget of fiscal year %d", award->year ? "fiscal" : "award",
-                 year, c->plan->first_year);
+                 "grants of %s year %d are %s fiscal year %d", award->year ? "fiscal" : "award", year,
+                 fc_budget_count(c->dataset) ? "set against the budget of" : "answered for in", c->plan->first_year);
   }
 }
 
@@ -162,17 +162,46 @@ static void note_points(fc_compiling *c) {
 static void note_stages(fc_compiling *c) {
   const fc_frame *frame = &c->plan->frame;
   if (!frame->stage.common && frame->n_governments > 1)
-    fc_notes_add(
-        &c->plan->notes, FC_WARNING, "N411", NULL, "force one with --stage",
-        "no stage of fiscal year %d is common to all %zu governments: each row shows its own (%u differ from the most "
-        "frequent)",
-        frame->year, frame->n_governments, frame->stage.mixed);
+    fc_notes_add(&c->plan->notes, FC_WARNING, "N411", NULL, "force one with --stage",
+                 "no stage%s is common to all %zu governments: each row shows its own (%u differ from the most "
+                 "frequent)",
+                 fc_frame_year_words(frame, "of").p, frame->n_governments, frame->stage.mixed);
+}
+
+/* The stage that all budgets of a year have; 0: they have several. */
+static uint32_t stage_of_year(const fc_frame *frame) {
+  if (frame->n_governments == 1)
+    return fc_stage_of_budget(&frame->stage, frame->governments[0]);
+  return frame->stage.common ? frame->stage.budget : 0;
+}
+
+/* "adopted in 2025, preliminary in 2026": where the stage of the budgets changes with the years. */
+static void note_stages_of_years(fc_compiling *c) {
+  const fc_plan *plan = c->plan;
+  fc_buf text = {0};
+  size_t changes = 0;
+  uint32_t last = 0;
+  for (size_t y = plan->show_from; y < plan->show_to; y++) {
+    const fc_frame *frame = &plan->frames[y];
+    uint32_t stage = stage_of_year(frame);
+    if (!stage || stage == last)
+      continue;
+    fc_buf_text(&text, changes++ ? ", " : "");
+    fc_stage_words(&text, fc_dataset_text(c->dataset, stage));
+    fc_buf_printf(&text, " in %d", frame->year);
+    last = stage;
+  }
+  if (changes > 1)
+    fc_notes_add(&c->plan->notes, FC_WARNING, "N447", NULL, "force one with --stage",
+                 "budgets of different stages follow one another: %s", text.p ? text.p : "");
+  fc_buf_reset(&text);
 }
 
 void fc_compile_notes(fc_compiling *c, const bool *governments) {
   /* The plan is still being made: what it shows as constant is ours. */
   fc_touched *touched = (fc_touched *)(uintptr_t)c->plan->touched;
   note_stages(c);
+  note_stages_of_years(c);
   note_growth(c);
   note_points(c);
   note_years(c);

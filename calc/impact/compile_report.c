@@ -168,8 +168,8 @@ static size_t add_against(fc_compiling *c, const fc_select *select, size_t *rows
   fc_buf text = {0};
   fc_select_print(&text, select);
   fc_where where = fc_select_columns(select) ? fc_select_where(select, 0) : (fc_where){0};
-  fc_notes_add(&c->plan->notes, FC_WARNING, "N413", &where, NULL,
-               "no budget row of fiscal year %d matches \"against\": %s", c->plan->frame.year, text.p ? text.p : "");
+  fc_notes_add(&c->plan->notes, FC_WARNING, "N413", &where, NULL, "no budget row%s matches \"against\": %s",
+               fc_frame_year_words(&c->plan->frame, "of").p, text.p ? text.p : "");
   fc_buf_reset(&text);
   return n;
 }

@@ -92,8 +92,7 @@ static fc_status no_aid(fc_ctx *ctx, const fc_exposure_state *state) {
   return fc_fail(ctx, FC_NO_MATCH, "F403", NULL,
                  left ? "ceilings and requests are not money of a year"
                       : "no row with an amount is left; see what a column holds with `fiscalc columns FILE`",
-                 "no grants%s",
-                 state->frame.year ? fc_ctx_format(ctx, " of fiscal year %d", state->frame.year) : "");
+                 "no grants%s", fc_frame_year_words(&state->frame, "of").p);
 }
 
 static fc_status set_frame(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options) {
@@ -124,8 +123,9 @@ static fc_status no_budget(fc_ctx *ctx, const fc_exposure_state *state) {
     help = fc_ctx_format(
         ctx, "budgets have fiscal years %s; choose one with --year, or another --denominator or --stage", years);
   return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help ? help : "name a file of budgets with --budgets",
-                 "none of %zu government%s has a budget (%.*s) for fiscal year %d", frame->n_governments,
-                 frame->n_governments == 1 ? "" : "s", FC_STR_ARG(frame->scope_text), frame->year);
+                 "none of %zu government%s has a budget (%.*s)%s", frame->n_governments,
+                 frame->n_governments == 1 ? "" : "s", FC_STR_ARG(frame->scope_text),
+                 fc_frame_year_words(frame, "for").p);
 }
 
 static fc_status build(fc_ctx *ctx, fc_exposure_state *state, const fc_exposure_options *options) {

@@ -75,9 +75,9 @@ static fc_status note_lack(fc_ctx *ctx, const fc_exposure_state *state, fc_notes
     return status;
   if (lack.nothing)
     fc_notes_add(notes, FC_WARNING, "N400", NULL, NULL,
-                 "%zu of %zu governments %s no budget for fiscal year %d: shares leave %s out: %s", lack.nothing, n,
-                 lack.nothing == 1 ? "has" : "have", frame->year, lack.nothing == 1 ? "it" : "them",
-                 lack.nothing_names);
+                 "%zu of %zu governments %s no budget%s: shares leave %s out: %s", lack.nothing, n,
+                 lack.nothing == 1 ? "has" : "have", fc_frame_year_words(frame, "for").p,
+                 lack.nothing == 1 ? "it" : "them", lack.nothing_names);
   if (lack.revenue && !state->total.budget.revenue)
     fc_frame_note_revenue(notes, &lack, n);
   return FC_OK;
@@ -96,8 +96,8 @@ static void note_apart(const fc_exposure_state *state, fc_notes *notes) {
     uint32_t government = state->apart.one[i];
     fc_span part;
     uint64_t rows;
-    fc_aid_rows(state->dataset, government, state->frame.year, fc_stage_of_grants(&state->frame.stage, government), &part,
-                &rows);
+    fc_aid_rows(state->dataset, government, state->frame.year, fc_stage_of_grants(&state->frame.stage, government),
+                &part, &rows);
     fc_span_add_span(&sum, part);
   }
   fc_apart_note(&state->apart, state->dataset, sum.value, "of federal aid", notes);

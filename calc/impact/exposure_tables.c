@@ -151,28 +151,49 @@ static size_t largest_rows(const fc_exposure_state *state, const fc_exposed_row 
   return n;
 }
 
-static fc_status add_concentration(const fc_exposure_state *state, fc_result *result) {
-  static const int64_t steps[] = {1, 5, 10};
-  const fc_exposed_row *largest[10];
-  size_t n = largest_rows(state, largest, 10);
+enum { LARGEST_MOST = 100 };
+
+/* What the first n of the largest rows get together. */
+static fc_status add_step(const fc_exposure_state *state, fc_table_builder *builder, const fc_exposed_row **largest,
+                          size_t n, size_t step) {
+  fc_exposed sum = {0};
+  fc_value amount = {0};
+  fc_cell cells[COLUMNS_MAX] = {0};
+  n = n < step ? n : step;
+  for (size_t k = 0; k < n; k++)
+    fc_span_add_span(&sum.amount, fc_exposed_amount(state, largest[k]));
+  fc_exposed_leave_passed_between(state, largest, n, &sum.amount);
+  fc_exposed_share_of_aid(state, sum.amount, &sum.of_aid);
+  fc_metric_money(sum.amount, &amount);
+  cells[0] = fc_cell_integer((int64_t)step);
+  put_value(state, FC_EXPOSED_OF_AID, &sum.of_aid, put_value(state, FC_EXPOSED_AMOUNT, &amount, cells + 1));
+  return fc_table_add_row(builder, cells);
+}
+
+/* Of the largest, of the largest few, and of as many rows as were asked for where they are not very many. */
+static fc_status add_concentration(fc_exposure_state *state, fc_result *result) {
+  size_t top = state->options->top <= LARGEST_MOST ? state->options->top : 0;
+  size_t steps[] = {1, 5, 10, top}, n_steps = sizeof steps / sizeof *steps;
+  size_t most = top > 10 ? top : 10;
+  const fc_exposed_row **largest = fc_arena_array(&state->arena, most, sizeof *largest);
+  if (!largest)
+    return FC_NO_MEMORY;
+  for (size_t i = n_steps - 1; i > 0 && steps[i] < steps[i - 1]; i--) {
+    size_t step = steps[i];
+    steps[i] = steps[i - 1];
+    steps[i - 1] = step;
+  }
+  size_t n = largest_rows(state, largest, most), told = 0;
   column_list list = {.n = 0};
   fc_table_builder *builder;
   add_column(&list, "largest", "", FC_INTEGER);
   add_figure(&list, state, FC_EXPOSED_AMOUNT);
   add_figure(&list, state, FC_EXPOSED_OF_AID);
   fc_status status = fc_result_build_table(result, "concentration", list.column, list.n, &builder);
-  for (size_t i = 0; i < sizeof steps / sizeof *steps && !status; i++) {
-    fc_exposed sum = {0};
-    fc_value amount = {0};
-    fc_cell cells[COLUMNS_MAX] = {0};
-    for (size_t k = 0; k < n && k < (size_t)steps[i]; k++)
-      fc_span_add_span(&sum.amount, fc_exposed_amount(state, largest[k]));
-    fc_exposed_leave_passed_between(state, largest, n < (size_t)steps[i] ? n : (size_t)steps[i], &sum.amount);
-    fc_exposed_share_of_aid(state, sum.amount, &sum.of_aid);
-    fc_metric_money(sum.amount, &amount);
-    cells[0] = fc_cell_integer(steps[i]);
-    put_value(state, FC_EXPOSED_OF_AID, &sum.of_aid, put_value(state, FC_EXPOSED_AMOUNT, &amount, cells + 1));
-    status = fc_table_add_row(builder, cells);
+  for (size_t i = 0; i < n_steps && !status; i++) {
+    if (steps[i] > told)
+      status = add_step(state, builder, largest, n, steps[i]);
+    told = steps[i];
   }
   return status;
 }

@@ -1,6 +1,7 @@
 /* frame.c - choosing the year, scope and stage of an answer, and refusing those that the data do not hold. */
 #include "impact/frame.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -25,19 +26,26 @@ const char *fc_frame_years(fc_ctx *ctx, const fc_seq *years) {
   return text;
 }
 
+fc_year_words fc_frame_year_words(const fc_frame *frame, const char *preposition) {
+  fc_year_words words = {""};
+  if (frame->year)
+    snprintf(words.p, sizeof words.p, " %s fiscal year %d", preposition, frame->year);
+  return words;
+}
+
 const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset) {
   return fc_frame_years(ctx, &dataset->budget_years);
 }
 
-static const char nothing_text[] =
-    "the budget of %.*s for fiscal year %d is not more than zero: no share can be of it";
+static const char nothing_text[] = "the budget of %.*s%s is not more than zero: no share can be of it";
 static const char nothing_help[] = "correct the amount, or leave the row out with --where";
 
 void fc_frame_warn_nothing(const fc_frame *frame, fc_notes *notes, uint32_t government, size_t budget) {
   const fc_budget row = fc_budget_at(frame->dataset, budget);
   fc_where where = fc_dataset_where(frame->dataset, row.origin);
   fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, government)->name);
-  fc_notes_add(notes, FC_WARNING, "N422", &where, nothing_help, nothing_text, FC_STR_ARG(name), frame->year);
+  fc_notes_add(notes, FC_WARNING, "N422", &where, nothing_help, nothing_text, FC_STR_ARG(name),
+               fc_frame_year_words(frame, "for").p);
 }
 
 /* The budget of the run, spending or revenue. */
@@ -63,7 +71,8 @@ fc_status fc_frame_refuse_nothing(fc_ctx *ctx, const fc_frame *frame) {
     fc_where where = fc_dataset_where(frame->dataset, row.origin);
     where.field = "amount";
     fc_str name = fc_dataset_text(frame->dataset, fc_dataset_government(frame->dataset, frame->governments[i])->name);
-    outcome = fc_fail(ctx, FC_BAD_DATA, "F404", &where, nothing_help, nothing_text, FC_STR_ARG(name), frame->year);
+    outcome = fc_fail(ctx, FC_BAD_DATA, "F404", &where, nothing_help, nothing_text, FC_STR_ARG(name),
+                      fc_frame_year_words(frame, "for").p);
   }
   return outcome;
 }

@@ -42,6 +42,11 @@ void fc_frame_sort(const fc_dataset *dataset, uint32_t *governments, size_t n);
 bool fc_frame_takes_stage(const fc_frame *frame, uint32_t government, uint32_t stage);
 /* "2016, 2017, 2018": years that the budgets, or the grants, have: at most the last eight. */
 const char *fc_frame_years(fc_ctx *ctx, const fc_seq *years);
+/* " of fiscal year 2018", with another word in the place of "of"; nothing where no row has a year. */
+typedef struct fc_year_words {
+  char p[40];
+} fc_year_words;
+fc_year_words fc_frame_year_words(const fc_frame *frame, const char *preposition);
 const char *fc_frame_budget_years(fc_ctx *ctx, const fc_dataset *dataset);
 /* Of governments whose budgets are not in a sum of spending (has: those that are; NULL: none is known to be): how many
  * have revenue alone, which is never added to spending, and how many have nothing. `names`: the first of either. */

@@ -367,9 +367,9 @@ static fc_status note_totals(fc_ctx *ctx, fc_tally *tally) {
       again.base.overlap ? "" : fc_ctx_format(ctx, ", and shares of all together are over %zu of %zu", with, all);
   if (lack.nothing)
     fc_notes_add(&tally->notes, FC_WARNING, "N400", NULL, NULL,
-                 "%zu of %zu governments %s no budget of fiscal year %d: %s shares are empty%s: %s", lack.nothing, all,
-                 lack.nothing == 1 ? "has" : "have", tally->plan->frame.year, lack.nothing == 1 ? "its" : "their", over,
-                 lack.nothing_names);
+                 "%zu of %zu governments %s no budget%s: %s shares are empty%s: %s", lack.nothing, all,
+                 lack.nothing == 1 ? "has" : "have", fc_frame_year_words(&tally->plan->frame, "of").p,
+                 lack.nothing == 1 ? "its" : "their", over, lack.nothing_names);
   if (lack.revenue && !again.base.revenue)
     fc_frame_note_revenue(&tally->notes, &lack, all);
   const char *divided = total->population.base.overlap ? "shares, days and per-capita figures" : "shares and days";

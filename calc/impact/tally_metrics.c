@@ -1,6 +1,17 @@
 /* tally_metrics.c - which metrics are shown, and which are refused with what would mend it. */
 #include "impact/tally.h"
 
+/* Late money comes and goes: over all years together it may leave nothing to show. */
+static bool some_year_has(const fc_tally *tally, const fc_metric *metric) {
+  for (size_t y = 0; tally->total.in_year && y < fc_tally_years(tally); y++) {
+    fc_value value = {0};
+    metric->compute(&tally->total.in_year[y], &value);
+    if (value.present)
+      return true;
+  }
+  return false;
+}
+
 static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
   const fc_frame *frame = &tally->plan->frame;
   const char *years = fc_frame_budget_years(ctx, tally->dataset);
@@ -17,9 +28,9 @@ static fc_status fail_no_budget(fc_ctx *ctx, const fc_tally *tally) {
         years);
   const char *names = fc_frame_names_differ(ctx, frame);
   help = names ? names : help;
-  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help,
-                 "none of the governments has a budget for fiscal year %d (%.*s%s%.*s)", frame->year, FC_STR_ARG(stage),
-                 stage.n ? ", " : "", FC_STR_ARG(frame->scope_text));
+  return fc_fail(ctx, FC_BAD_DATA, "F400", NULL, help, "none of the governments has a budget%s (%.*s%s%.*s)",
+                 fc_frame_year_words(frame, "for").p, FC_STR_ARG(stage), stage.n ? ", " : "",
+                 FC_STR_ARG(frame->scope_text));
 }
 
 /* What the total's figure of a metric leaves out, or is made of, where its name would let a reader think otherwise. */
@@ -60,7 +71,7 @@ fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
     } else if (report->metrics_asked || (metric->by_default && has)) {
       tally->metrics[tally->n_metrics++] = metric;
       note_shown(tally, metric);
-      if (!has)
+      if (!has && !some_year_has(tally, metric))
         fc_notes_add(&tally->notes, FC_WARNING, "N421", NULL, NULL,
                      "%s is empty in every row: the data do not hold what it needs (%s)", metric->name,
                      metric->formula);

@@ -1,5 +1,5 @@
-/* after_lines.c - after the loss, in lines: "gap  $0 if every service ended with its grant, $740 million if all were kept
- * up". Read from the tables total, tiers and cash. */
+/* after_lines.c - after the loss, in lines: "gap  $0 if every service ended with its grant, $740 million if all were
+ * kept up". Read from the tables total, tiers and cash. */
 #include "report/after_lines.h"
 #include "report/lines.h"
 #include "report/words.h"
@@ -91,6 +91,14 @@ static void tell_jobs(fc_buf *text, const fc_row_reader *total, int most) {
   fc_buf_text(text, " that the lost money pays");
 }
 
+static void tell_floor(fc_buf *text, const fc_row_reader *total, int most) {
+  fc_reading floor = fc_row_figure(total, "two_month_floor");
+  if (!floor.present)
+    return;
+  fc_print_money(text, &floor, most);
+  fc_buf_text(text, " would pay for two months of the budget");
+}
+
 /* "easy reserves would cover 2018; easy and moderate ones 2018, 2019": of one government. */
 static bool tell_tiers(fc_buf *text, const fc_result *result) {
   const fc_table *table = fc_result_find(result, "tiers");
@@ -167,6 +175,8 @@ fc_status fc_after_lines(fc_buf *out, const fc_result *result, int most) {
   put_line(out, &any, "tiers", &text);
   tell_gap(&text, &total, most);
   put_line(out, &any, "gap", &text);
+  tell_floor(&text, &total, most);
+  put_line(out, &any, "two months", &text);
   tell_jobs(&text, &total, most);
   put_line(out, &any, "positions", &text);
   ok = tell_cash(&text, result, &total, most) && ok;

@@ -36,6 +36,11 @@ static bool add_late(fc_answer *answer) {
   return true;
 }
 
+/* The year of a row; beside a breakdown by fiscal year it stands under a second name. */
+static int64_t year_of(const fc_row_reader *row) {
+  return fc_row_integer(row, fc_row_has(row, "fiscal_year_2") ? "fiscal_year_2" : "fiscal_year", 0);
+}
+
 fc_status fc_answer_open(fc_answer *answer, const fc_result *result, int most) {
   *answer = (fc_answer){.result = result, .most = most};
   bool opened = fc_result_first_row(result, "impact", &answer->impact) &&
@@ -50,7 +55,7 @@ fc_status fc_answer_open(fc_answer *answer, const fc_result *result, int most) {
   answer->awards = (int64_t)fc_result_rows(result, "awards");
   answer->governments = fc_row_integer(&answer->total, "governments", (int64_t)fc_result_rows(result, "governments"));
   answer->with_budget = fc_row_integer(&answer->total, "governments_with_budget", 0);
-  answer->first_year = fc_row_integer(&answer->impact, "fiscal_year", 0);
+  answer->first_year = year_of(&answer->impact);
   answer->first_year = fc_row_integer(&answer->impact, "first_year", answer->first_year);
   answer->last_year = fc_row_integer(&answer->impact, "last_year", answer->first_year);
   answer->contained = !fc_row_has(&answer->impact, "contained") || fc_row_is(&answer->impact, "contained");

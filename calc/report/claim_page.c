@@ -5,17 +5,21 @@
 #include "report/closing.h"
 #include "report/page.h"
 
-#define TAB 12           /* where the texts of labeled lines start */
-#define OUTCOME 10       /* width of "holds(*)" and its blanks */
-#define NARROWEST 16     /* of the column of readings */
+#define TAB 12       /* where the texts of labeled lines start */
+#define OUTCOME 10   /* width of "holds(*)" and its blanks */
+#define NARROWEST 16 /* of the column of readings */
 #define WIDEST 42
-#define VALUE_WIDEST 26  /* of the column of figures */
-#define FARTHEST 66      /* where details may start in the line of their figure; else they stand below it */
+#define VALUE_WIDEST 26    /* of the column of figures */
+#define FARTHEST 66        /* where details may start in the line of their figure; else they stand below it */
 #define LARGEST_SOURCES 26 /* told by a letter, since numbers are those of the answer's own sources */
 
 /* The places that readings name, each once, in the order in which they are printed. */
+typedef struct cited_place {
+  fc_buf rows, url;
+} cited_place;
+
 typedef struct cited_places {
-  fc_buf place[LARGEST_SOURCES];
+  cited_place place[LARGEST_SOURCES];
   size_t n;
 } cited_places;
 
@@ -27,21 +31,17 @@ typedef struct claim_block {
   int most;
 } claim_block;
 
+/* The letter's number of a reading's place; 0: it names none, or the letters have run out. */
 static size_t cite(cited_places *cited, const fc_row_reader *reading) {
-  fc_buf place = {0};
-  fc_str source = fc_row_text(reading, "source"), url = fc_row_text(reading, "source_url");
-  fc_print_text(&place, source);
-  fc_buf_text(&place, url.n ? " " : "");
-  fc_print_text(&place, url);
-  size_t i = 0;
-  while (source.n && i < cited->n && !fc_str_eq(fc_made(&cited->place[i]), fc_made(&place)))
-    i++;
-  if (source.n && i == cited->n && cited->n < LARGEST_SOURCES) {
-    cited->place[cited->n++] = place;
-    return i + 1;
-  }
-  fc_buf_reset(&place);
-  return source.n && i < cited->n ? i + 1 : 0;
+  fc_str rows = fc_row_text(reading, "source"), url = fc_row_text(reading, "source_url");
+  for (size_t i = 0; rows.n && i < cited->n; i++)
+    if (fc_str_eq(fc_made(&cited->place[i].rows), rows) && fc_str_eq(fc_made(&cited->place[i].url), url))
+      return i + 1;
+  if (!rows.n || cited->n == LARGEST_SOURCES)
+    return 0;
+  fc_buf_str(&cited->place[cited->n].rows, rows);
+  fc_buf_str(&cited->place[cited->n].url, url);
+  return ++cited->n;
 }
 
 static void put_value(fc_buf *out, const claim_block *block) {
@@ -264,12 +264,27 @@ static void put_claim(fc_buf *out, claim_block *block) {
   put_implied(out, block);
 }
 
+/* The first of the places with the address of place `i`. */
+static size_t first_with(const cited_places *cited, size_t i) {
+  size_t first = 0;
+  while (!fc_str_eq(fc_made(&cited->place[first].url), fc_made(&cited->place[i].url)))
+    first++;
+  return first;
+}
+
+/* "[a] grants.csv:10-14 https://...", "[b] grants.csv:18-21, the address of [a]" */
 static void put_sources(fc_buf *out, const cited_places *cited) {
   fc_buf text = {0};
   for (size_t i = 0; i < cited->n; i++) {
+    fc_str url = fc_made(&cited->place[i].url);
+    size_t first = first_with(cited, i);
     fc_buf_clear(&text);
     fc_buf_printf(&text, "[%c] ", (char)('a' + i));
-    fc_buf_str(&text, fc_made(&cited->place[i]));
+    fc_print_text(&text, fc_made(&cited->place[i].rows));
+    if (url.n && first < i)
+      fc_buf_printf(&text, ", the address of [%c]", (char)('a' + first));
+    else
+      put_part(&text, " ", url);
     fc_buf_text(out, i ? "" : "\n");
     fc_lines_labeled(out, i ? "" : "readings", TAB + 1, fc_made(&text));
   }
@@ -293,8 +308,10 @@ fc_status fc_print_claims(fc_buf *out, const fc_result *result, int most) {
     put_sources(out, &cited);
     status = fc_buf_status(out);
   }
-  for (size_t i = 0; i < cited.n; i++)
-    fc_buf_reset(&cited.place[i]);
+  for (size_t i = 0; i < cited.n; i++) {
+    fc_buf_reset(&cited.place[i].rows);
+    fc_buf_reset(&cited.place[i].url);
+  }
   fc_row_close(&block.reading);
   fc_row_close(&claim);
   return status;

@@ -5,6 +5,8 @@
 #include "report/lines.h"
 #include "report/sentence.h"
 
+#include <string.h>
+
 /* Is the first chosen whole that of all rows together? A breakdown by department has one for each department; a loss of
  * several years is set against all of their budgets. */
 static bool is_whole_of_all(const fc_answer *answer, const fc_reading *whole, const fc_reading *total) {
@@ -13,13 +15,22 @@ static bool is_whole_of_all(const fc_answer *answer, const fc_reading *whole, co
   return whole->present && (answer->rows <= 1 || !total->present || fc_ratio_cmp(whole->value, total->value) == 0);
 }
 
-/* "budget", "revenue", "Police Department budget". */
+/* "budget", "revenue", "Police Department budget", "budget (general fund)", "budget gap". */
 static void print_noun(fc_buf *out, const fc_answer *answer, bool of_all) {
-  bool part = fc_base_is_part(&answer->budget) && (of_all || answer->rows <= 1);
-  if (part)
+  if (fc_base_is_part(&answer->budget) && (of_all || answer->rows <= 1)) {
     fc_print_text(out, fc_base_name(&answer->budget));
-  else
-    fc_buf_text(out, fc_base_noun(fc_row_text(&answer->budget, "denominator")));
+    return;
+  }
+  const char *noun = fc_base_noun(fc_row_text(&answer->budget, "denominator"));
+  fc_str scope = fc_row_text(&answer->budget, "scope");
+  bool plain = !scope.n || fc_str_is(scope, "all_funds");
+  bool says_it = !plain && memmem(scope.p, scope.n, noun, strlen(noun)) != NULL;
+  fc_buf_text(out, says_it ? "" : noun);
+  if (plain)
+    return;
+  fc_buf_text(out, says_it ? "" : " (");
+  fc_print_name(out, scope);
+  fc_buf_text(out, says_it ? "" : ")");
 }
 
 /* "New York City's $85.99 billion budget", "its $75.2 billion revenue", "its budget of $430 billion in these years". */
@@ -33,10 +44,14 @@ static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
   else
     fc_print_possessive(out, fc_made(&whose));
   fc_buf_text(out, its ? "" : " ");
-  if (several) {
+  if (several)
     print_noun(out, answer, of_all);
-    fc_buf_text(out, " of ");
+  if (several && !total.present) {
+    fc_buf_text(out, " in these years");
+    fc_buf_reset(&whose);
+    return;
   }
+  fc_buf_text(out, several ? " of " : "");
   fc_sentence_amount(out, of_all ? fc_row_text(&answer->budget, "hedge") : (fc_str){"", 0}, of_all ? &whole : &total,
                      answer->most, false);
   fc_buf_char(out, ' ');
@@ -47,7 +62,8 @@ static void print_whole(fc_buf *out, const fc_answer *answer, bool its) {
   fc_buf_reset(&whose);
 }
 
-/* What parameters leave open: "; from $0 to $8.6 million over all that its parameters may be, $1.72 million expected". */
+/* What parameters leave open: "; from $0 to $8.6 million over all that its parameters may be, $1.72 million expected".
+ */
 static void print_possible(fc_buf *out, const fc_answer *answer) {
   fc_reading least = fc_row_figure(&answer->total, "loss_min"), most = fc_row_figure(&answer->total, "loss_max");
   fc_reading expected = fc_row_figure(&answer->total, "loss_expected");
@@ -65,8 +81,8 @@ static void print_possible(fc_buf *out, const fc_answer *answer) {
   }
 }
 
-/* Of a loss that holds money which only comes late: "; $2.25 million of it is late, not lost: it would come after fiscal
- * year 2030"; of one that does not: "; a further $1 million would come late". */
+/* Of a loss that holds money which only comes late: "; $2.25 million of it is late, not lost: it would come after
+ * fiscal year 2030"; of one that does not: "; a further $1 million would come late". */
 static void print_late(fc_buf *out, const fc_answer *answer) {
   fc_reading within = fc_reading_minus(answer->late, answer->late_after);
   if (fc_reading_is_positive(&answer->late_after)) {
@@ -116,6 +132,27 @@ static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_read
   fc_buf_text(out, " of ");
   fc_print_integer(out, answer->governments);
   fc_buf_text(out, ")");
+}
+
+/* "Federal grants to New York City would fall by 41.53% from fiscal year 2009 to 2017 (by 50.09% in real terms)": of an
+ * answer that leaves the loss out. */
+static void change_sentence(fc_buf *out, const fc_answer *answer) {
+  fc_reading change = fc_row_figure(&answer->total, "change"), real = fc_row_figure(&answer->total, "change_real");
+  const fc_ratio turned = {-1, 1};
+  bool falls = change.value.num < 0, falls_really = real.value.num < 0;
+  fc_reading size = falls ? fc_reading_times(change, turned) : change;
+  fc_reading real_size = falls_really ? fc_reading_times(real, turned) : real;
+  fc_buf_text(out, "The selected grants to ");
+  fc_answer_whose(out, answer);
+  fc_buf_text(out, falls ? " would fall by " : " would rise by ");
+  fc_sentence_share(out, &size, answer->most);
+  fc_buf_printf(out, " from fiscal year %lld to %lld", (long long)answer->first_year, (long long)answer->last_year);
+  if (real.present) {
+    fc_buf_text(out, falls_really == falls ? " (by " : falls_really ? " (fall by " : " (rise by ");
+    fc_sentence_share(out, &real_size, answer->most);
+    fc_buf_text(out, " in real terms)");
+  }
+  fc_buf_char(out, '.');
 }
 
 /* Of an answer whose metrics leave the loss out: its share, or where the figures are. */
@@ -178,9 +215,9 @@ static void print_float(fc_buf *out, const fc_answer *answer) {
   fc_print_money(out, &cost, answer->most);
 }
 
-/* "Delaying Byrne JAG (16.738) by 48 months would make $4.3 million late for New York City in fiscal year 2018, 0.0050% of
- * its $85.99 billion budget: late, not lost." Over several years: "... and lose none of it: $1 million would come after
- * fiscal year 2030." */
+/* "Delaying Byrne JAG (16.738) by 48 months would make $4.3 million late for New York City in fiscal year 2018, 0.0050%
+ * of its $85.99 billion budget: late, not lost." Over several years: "... and lose none of it: $1 million would come
+ * after fiscal year 2030." */
 static void delay_sentence(fc_buf *out, const fc_answer *answer) {
   fc_reading share = fc_row_figure(&answer->total, "share");
   bool several = fc_answer_years(answer) > 1;
@@ -213,7 +250,10 @@ static void delay_sentence(fc_buf *out, const fc_answer *answer) {
 }
 
 void fc_run_sentence(fc_buf *out, const fc_answer *answer) {
-  if (fc_answer_only_late(answer))
+  bool untold = answer->total.table && fc_table_find_column(answer->total.table, "loss") == SIZE_MAX;
+  if (untold && fc_row_figure(&answer->total, "change").present)
+    change_sentence(out, answer);
+  else if (fc_answer_only_late(answer))
     delay_sentence(out, answer);
   else if (fc_answer_is_award(answer))
     award_sentence(out, answer);

@@ -1,5 +1,5 @@
-/* sentence.c - the first sentence of every text, made from table cells alone (SEMANTICS section 4); that of a run stands
- * in run_sentence.c.
+/* sentence.c - the first sentence of every text, made from table cells alone (SEMANTICS section 4); that of a run
+ * stands in run_sentence.c.
  *
  * Never a share without what it is a share of; "would", not "will"; hedges of the sources are kept; "about" only where
  * digits were left out. */
@@ -45,34 +45,47 @@ static void share_sentence(fc_buf *out, const fc_row_reader *row, int most) {
   fc_buf_char(out, '.');
 }
 
-/* The name of a breakdown row: its first column. */
-static bool find_first_ranked(const fc_table *table, fc_row_reader *row) {
+static bool find_first_ranked(const fc_table *table, fc_row_reader *row, const char *by_figure) {
   for (size_t i = 0; i < fc_table_rows(table); i++) {
     fc_row_read(row, i);
-    if (fc_row_integer(row, "rank", 0) == 1 && fc_row_figure(row, "share").present)
+    if (fc_row_integer(row, "rank", 0) == 1 && fc_row_figure(row, by_figure).present)
       return true;
   }
   return false;
 }
 
-/* "; Modoc depends on it most: 28.62%". */
-static void print_most_exposed(fc_buf *out, const fc_result *result, int most) {
+/* What the row that stands first by a figure is told for. */
+static void print_first_by(fc_buf *out, const fc_row_reader *row, const char *by_figure, int most) {
+  fc_reading figure = fc_row_figure(row, by_figure);
+  if (strcmp(by_figure, "share") == 0) {
+    fc_str words = fc_row_text(row, "denominator");
+    fc_buf_text(out, " depends on it most: ");
+    fc_sentence_share(out, &figure, most);
+    if (words.n && fc_str_starts(words, "revenue booked"))
+      fc_buf_text(out, " of the revenue booked to it");
+    return;
+  }
+  bool each = strcmp(by_figure, "per_capita") == 0;
+  fc_buf_text(out, each ? " gets the most per resident: " : " gets the most: ");
+  if (each)
+    fc_print_per_resident(out, &figure, most);
+  else
+    fc_print_money(out, &figure, most);
+}
+
+/* "; Modoc depends on it most: 28.62%", "; Los Angeles gets the most: $4.2 billion". */
+static void print_first(fc_buf *out, const fc_result *result, int most) {
   const fc_table *table = fc_result_find(result, "exposure");
+  const char *sort = fc_result_setting(result, "sort"), *by_figure = sort ? sort : "share";
   fc_row_reader row;
   if (!table || fc_table_rows(table) < 2 || !fc_row_open(&row, table))
     return;
   const char *by = fc_table_column_name(table, 0); /* a program or a fund depends on nothing */
   bool depends = strcmp(by, "government") == 0 || strcmp(by, "department") == 0;
-  if (depends && find_first_ranked(table, &row) && fc_row_text(&row, by).n) {
-    fc_str name = fc_row_text(&row, by);
-    fc_reading share = fc_row_figure(&row, "share");
-    fc_str words = fc_row_text(&row, "denominator");
+  if (depends && find_first_ranked(table, &row, by_figure) && fc_row_text(&row, by).n) {
     fc_buf_text(out, "; ");
-    fc_print_text(out, name);
-    fc_buf_text(out, " depends on it most: ");
-    fc_sentence_share(out, &share, most);
-    if (words.n && fc_str_starts(words, "revenue booked"))
-      fc_buf_text(out, " of the revenue booked to it");
+    fc_print_text(out, fc_row_text(&row, by));
+    print_first_by(out, &row, by_figure, most);
   }
   fc_row_close(&row);
 }
@@ -116,7 +129,7 @@ static void exposure_sentence(fc_buf *out, const fc_result *result, const fc_row
     if (with_budget != governments)
       fc_buf_printf(out, " (over %lld of %lld)", (long long)with_budget, (long long)governments);
   }
-  print_most_exposed(out, result, most);
+  print_first(out, result, most);
   fc_buf_char(out, '.');
   fc_row_close(&named);
 }

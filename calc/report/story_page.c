@@ -132,14 +132,14 @@ static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   const fc_row_reader *budget = &answer->budget, *government = &answer->government;
   fc_str type = fc_row_text(government, "type"), stage = fc_row_text(budget, "stage_words");
   fc_str scope = fc_row_text(budget, "scope");
-  int64_t year = fc_row_integer(budget, "fiscal_year", fc_row_integer(&answer->impact, "fiscal_year", 0));
+  int64_t year = answer->first_year;
+  bool several = fc_answer_years(answer) > 1;
   if (fc_base_is_part(budget)) {
     fc_print_text(text, fc_base_name(budget));
-    fc_buf_text(text, ", ");
+    fc_buf_text(text, several || year ? ", " : "");
   }
-  fc_print_name(text, type);
-  fc_buf_text(text, type.n ? " " : "");
-  bool several = fc_answer_years(answer) > 1;
+  fc_print_name(text, several || year ? type : (fc_str){0});
+  fc_buf_text(text, (several || year) && type.n ? " " : "");
   if (several)
     fc_buf_printf(text, "fiscal years %lld to %lld", (long long)answer->first_year, (long long)answer->last_year);
   else if (year)
@@ -147,10 +147,10 @@ static void put_budget(fc_buf *out, const fc_answer *answer, fc_buf *text) {
   if (several || fc_row_integer(government, "fiscal_year", year) == year)
     print_days(text, answer);
   if (scope.n) {
-    fc_buf_text(text, ", ");
+    fc_buf_text(text, text->n ? ", " : "");
     fc_print_name(text, scope);
   }
-  fc_buf_text(text, stage.n ? ", " : "");
+  fc_buf_text(text, text->n && stage.n ? ", " : "");
   fc_print_text(text, stage);
   fc_story_source(text, budget);
   fc_lines_labeled(out, fc_base_noun(fc_row_text(budget, "denominator")), TAB, fc_made(text));

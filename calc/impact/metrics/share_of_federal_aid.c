@@ -10,6 +10,9 @@ static void federal_aid_compute(const fc_row *row, fc_value *out) {
     out->low = row->aid_low;
   if (row->aid_high.den)
     out->high = row->aid_high;
+  if (out->present &&
+      fc_ratio_cmp(out->high, (fc_ratio){1, 1}) > 0) /* of several years, whose ends are not known together */
+    out->high = (fc_ratio){1, 1};
 }
 
 const fc_metric fc_metric_share_of_federal_aid = {
