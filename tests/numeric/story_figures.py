@@ -270,6 +270,14 @@ def estimators(checks, answer):
     checks.same(answer, "never added", total["amount"], None)
 
 
+def break_even(checks, answer):
+    exact, step = Fraction(1156 * M, 7400 * M), Fraction(1, 10**8)
+    row, = answer.rows("breakeven")
+    checks.same(answer, "the least rate of eight digits", row["value"], -(-exact // step) * step)
+    checks.same(answer, "and one less is not enough", row["value_below"], exact // step * step)
+    checks.same(answer, "rate, as told", round(float(row["value"]) * 100, 1), 15.6)
+
+
 def grid(checks, answer):
     budgets = {"all_funds": 8599 * 10**7, "net_of_prepayments_excl_reserves": 887 * 10**8}
     rows = answer.rows("sweep")
@@ -320,7 +328,7 @@ STORIES = {
     "07": two_totals, "08": which_denominator, "09": ten_percent, "10": two_programs, "11": notices, "12": taken_back, "13": paid_late,
     "14-phased-in": phased(0), "14-phased-in-growing": phased(2), "15": reserves, "16": days, "17-later-gaps": later_gaps,
     "17-later-gaps-unmatched": unmatched, "18": jobs, "19": match, "20": effort, "21": cap, "22": overlap, "23": court, "24": estimators,
-    "26": grid, "27": agencies, "28": real_terms, "29": states, "30": passed_on,
+    "25": break_even, "26": grid, "27": agencies, "28": real_terms, "29": states, "30": passed_on,
 }
 
 
