@@ -2,23 +2,47 @@
  * zeroed, the rest of a block is not: pages that no one uses are never touched. */
 #include "base/arena.h"
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define FIRST_BLOCK ((size_t)1024)
 #define LARGEST_BLOCK ((size_t)256 * 1024)
+#define HUGE_FROM ((size_t)4 * 1024 * 1024)
+#define PAGE ((uintptr_t)4096)
 
 typedef struct fc_arena_block {
   struct fc_arena_block *before;
   size_t used, size; /* of bytes */
+  bool zeroed;       /* what was not handed out yet is zero */
   alignas(max_align_t) char bytes[];
 } fc_arena_block;
 
-static fc_arena_block *block_new(size_t size) {
-  fc_arena_block *block = malloc(sizeof *block + size);
-  if (block)
-    *block = (fc_arena_block){.size = size};
+/* Arrays of millions are touched page by page: where the system has large pages, a few of them do. Advice alone. */
+static void ask_for_large_pages(fc_arena_block *block) {
+#ifdef MADV_HUGEPAGE
+  uintptr_t first = ((uintptr_t)block->bytes + PAGE - 1) / PAGE * PAGE, last = (uintptr_t)block->bytes + block->size;
+  if (block->size >= HUGE_FROM)
+    madvise(block->bytes + (first - (uintptr_t)block->bytes), (last - first) / PAGE * PAGE, MADV_HUGEPAGE);
+#else
+  (void)block;
+#endif
+}
+
+/* What is larger than the usual block comes zeroed, so that its pages are not touched twice. */
+static fc_arena_block *block_new(size_t size, bool zeroed) {
+  size_t whole = sizeof(fc_arena_block) + size;
+  fc_arena_block *block = zeroed ? calloc(1, whole) : malloc(whole);
+  if (!block)
+    return NULL;
+  block->before = NULL;
+  block->used = 0;
+  block->size = size;
+  block->zeroed = zeroed;
+  if (zeroed)
+    ask_for_large_pages(block);
   return block;
 }
 
@@ -37,7 +61,7 @@ static void *take(fc_arena *arena, size_t size, size_t align) {
   size_t start = block ? (block->used + align - 1) / align * align : 0;
   if (!block || start > block->size || block->size - start < size) {
     size_t usual = next_size(block);
-    block = block_new(size > usual ? size : usual);
+    block = block_new(size > usual ? size : usual, size > usual);
     if (!block)
       return NULL;
     block->before = arena->block;
@@ -50,7 +74,7 @@ static void *take(fc_arena *arena, size_t size, size_t align) {
 
 void *fc_arena_alloc(fc_arena *arena, size_t size) {
   void *bytes = take(arena, size, alignof(max_align_t));
-  return bytes ? memset(bytes, 0, size) : NULL;
+  return !bytes || arena->block->zeroed ? bytes : memset(bytes, 0, size);
 }
 
 void *fc_arena_array(fc_arena *arena, size_t count, size_t size) {
@@ -87,4 +111,5 @@ void fc_arena_clear(fc_arena *arena) {
   free_blocks(arena->block->before);
   arena->block->before = NULL;
   arena->block->used = 0;
+  arena->block->zeroed = false;
 }

@@ -12,7 +12,6 @@
 /* A cut's selector over the columns of awards. */
 typedef struct fc_cut_selector {
   fc_award_select meets, exempt; /* exempt: awards that the effect passes; its select NULL: none */
-  bool one_column;               /* it looks at one column alone: selecting.h */
   bool names_year, names_award_year, names_stage, maps;
   size_t other_year, award_year_only, other_stage, taken; /* rows that match its conditions, by what became of them */
   int example_year;
@@ -54,39 +53,63 @@ static bool is_of_year(const fc_compiling *c, const fc_award *award, fc_cut_sele
   return false;
 }
 
-/* Awards that meet a cut's conditions in a year in question, whatever their stage. */
-static bool gather_award(fc_compiling *c, size_t index, const bool *met, fc_cut_selector *selectors, fc_seq *pairs) {
-  const fc_award *award = fc_dataset_award(c->dataset, index);
-  for (size_t k = 0; k < c->scenario->n_cuts; k++) {
-    if (selectors[k].one_column ? !met[k] : !meets(c->dataset, award, &selectors[k]))
-      continue;
-    if (!fc_dataset_stands(c->dataset, award, fc_select_as_of(selectors[k].meets.select)) ||
-        !is_of_year(c, award, &selectors[k]))
-      continue;
-    fc_pair *pair = fc_seq_push(pairs);
-    if (!pair)
-      return false;
-    *pair = (fc_pair){(uint32_t)index, (uint32_t)k};
+/* Which cuts look at one column, and which must be asked award by award. */
+typedef struct fc_gathering {
+  fc_selecting *selecting;
+  uint32_t *met, *asked; /* room for all cuts; those that are asked, in order */
+  size_t n_asked;
+} fc_gathering;
+
+static bool start_gathering(fc_compiling *c, fc_cut_selector *selectors, fc_gathering *g) {
+  size_t n = c->scenario->n_cuts;
+  *g = (fc_gathering){.selecting = fc_selecting_new(c->dataset, n),
+                      .met = fc_compiling_array(c, n, sizeof *g->met),
+                      .asked = fc_compiling_array(c, n, sizeof *g->asked)};
+  bool good = g->selecting && g->met && g->asked;
+  for (size_t k = 0; k < n && good; k++) {
+    const fc_award_select *meets = &selectors[k].meets;
+    if (meets->select && fc_select_columns(meets->select) == 1 && !selectors[k].exempt.select)
+      good = fc_selecting_add(g->selecting, (uint32_t)k, meets->select, &meets->column[0]);
+    else
+      g->asked[g->n_asked++] = (uint32_t)k;
   }
+  return good;
+}
+
+/* Awards that meet a cut's conditions in a year in question, whatever their stage. */
+static bool gather_pair(fc_compiling *c, size_t index, uint32_t cut, fc_cut_selector *selector, fc_seq *pairs) {
+  const fc_award *award = fc_dataset_award(c->dataset, index);
+  if (!fc_dataset_stands(c->dataset, award, fc_select_as_of(selector->meets.select)) || !is_of_year(c, award, selector))
+    return true;
+  fc_pair *pair = fc_seq_push(pairs);
+  if (!pair)
+    return false;
+  *pair = (fc_pair){(uint32_t)index, cut};
   return true;
 }
 
+/* The pairs of one award, by cut. */
+static bool gather_award(fc_compiling *c, const fc_gathering *g, size_t index, fc_cut_selector *selectors,
+                         fc_seq *pairs) {
+  const fc_award *award = fc_dataset_award(c->dataset, index);
+  size_t n, i = 0, a = 0;
+  bool good = fc_selecting_meet(g->selecting, award, g->met, &n);
+  while (good && (i < n || a < g->n_asked)) {
+    bool asks = i == n || (a < g->n_asked && g->asked[a] < g->met[i]);
+    uint32_t cut = asks ? g->asked[a++] : g->met[i++];
+    if (!asks || meets(c->dataset, award, &selectors[cut]))
+      good = gather_pair(c, index, cut, &selectors[cut], pairs);
+  }
+  return good;
+}
+
 static size_t gather(fc_compiling *c, const bool *governments, fc_cut_selector *selectors, fc_seq *pairs) {
-  size_t n = c->scenario->n_cuts;
-  fc_selecting *selecting = fc_selecting_new(c->dataset, n);
-  bool *met = fc_compiling_array(c, n, sizeof *met), good = selecting && met;
-  for (size_t k = 0; k < n && good; k++) {
-    selectors[k].one_column =
-        selectors[k].meets.select && fc_select_columns(selectors[k].meets.select) == 1 && !selectors[k].exempt.select;
-    if (selectors[k].one_column)
-      good = fc_selecting_add(selecting, (uint32_t)k, selectors[k].meets.select, &selectors[k].meets.column[0]);
-  }
-  for (size_t i = 0; i < c->dataset->awards.count && good; i++) {
-    const fc_award *award = fc_dataset_award(c->dataset, i);
-    if (governments[award->government])
-      good = fc_selecting_meet(selecting, award, met) && gather_award(c, i, met, selectors, pairs);
-  }
-  fc_selecting_free(selecting);
+  fc_gathering g;
+  bool good = start_gathering(c, selectors, &g);
+  for (size_t i = 0; i < c->dataset->awards.count && good; i++)
+    if (governments[fc_dataset_award(c->dataset, i)->government])
+      good = gather_award(c, &g, i, selectors, pairs);
+  fc_selecting_free(g.selecting);
   if (!good)
     fc_compiling_note(c, fc_fail_memory(c->ctx));
   return pairs->count;

@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CANCEL_EVERY = 65536 }; /* awards */
+
 typedef struct fc_evaluating {
   fc_ctx *ctx;
   const fc_plan *plan;
@@ -18,6 +20,7 @@ typedef struct fc_evaluating {
   fc_money *received; /* n_touched */
   fc_money *incurred; /* n_touched: spent, not yet paid, and not yet lost */
   fc_money *taken;
+  uint32_t *next;        /* n_touched: the place of the first of an award's cuts that was not run yet */
   const uint32_t *since; /* of each award the first cut that is run anew; UINT32_MAX: none; NULL: all from the first */
   /* Of the awards of one cut in one year. */
   fc_money *share;            /* what each takes of an amount that is shared, or its part of a ceiling */
@@ -293,20 +296,31 @@ static fc_status run_step(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
   return status;
 }
 
-/* A cut whose awards share nothing goes through them one after the other, each in all its years: the same takings, and
- * what is looked at lies together. */
-static fc_status run_apart(fc_evaluating *e, const fc_plan_cut *cut) {
-  size_t years = e->plan->n_years;
+/* One award of a cut whose awards share nothing, in all its years. */
+static fc_status run_award(fc_evaluating *e, const fc_plan_cut *cut, size_t place) {
   fc_status status = FC_OK;
-  for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++) {
-    if (e->since && e->since[cut->touched[i]] > cut->step->cut)
-      continue;
-    for (size_t y = 0; y < years && status == FC_OK; y++) {
-      e->met[i] = e->lost[i] = 0;
-      for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
-        status = take_one(e, cut, s, i, y, &e->taken[fc_plan_taking(e->plan, cut, i, s) + y]);
-    }
+  for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++) {
+    e->met[place] = e->lost[place] = 0;
+    for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
+      status = take_one(e, cut, s, place, y, &e->taken[fc_plan_taking(e->plan, cut, place, s) + y]);
   }
+  return status;
+}
+
+static fc_status run_apart(fc_evaluating *e, const fc_plan_cut *cut) {
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++)
+    if (!e->since || e->since[cut->touched[i]] <= cut->step->cut)
+      status = run_award(e, cut, i);
+  return status;
+}
+
+/* The cuts of an award before one that were not run yet; none of them shares a sum. */
+static fc_status catch_up(fc_evaluating *e, size_t t, size_t before) {
+  const fc_touched *touched = &e->plan->touched[t];
+  fc_status status = FC_OK;
+  for (; e->next[t] < touched->cuts && touched->cut[e->next[t]] < before && status == FC_OK; e->next[t]++)
+    status = run_award(e, &e->plan->cuts[touched->cut[e->next[t]]], touched->place[e->next[t]]);
   return status;
 }
 
@@ -330,9 +344,29 @@ static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
   return status;
 }
 
-/* The room that an evaluation works in: left and six more of each award, and a flag. */
+/* A cut that shares a sum looks at its awards alone: only these must have come as far. The others go through their cuts
+ * one after the other, so that what is looked at lies together. The same takings as cut by cut. */
+static fc_status run_all(fc_evaluating *e) {
+  const fc_plan *plan = e->plan;
+  fc_status status = FC_OK;
+  for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++) {
+    const fc_plan_cut *cut = &plan->cuts[k];
+    if (!shares(cut))
+      continue;
+    for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++) {
+      status = catch_up(e, cut->touched[i], k);
+      e->next[cut->touched[i]]++;
+    }
+    status = status == FC_OK ? run_cut(e, cut) : status;
+  }
+  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++)
+    status = t % CANCEL_EVERY == 0 && fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : catch_up(e, t, SIZE_MAX);
+  return status;
+}
+
+/* The room that an evaluation works in: left and six more of each award, the next cut, and a flag. */
 static size_t room_of(const fc_plan *plan) {
-  return (plan->n_touched + 1) * ((plan->n_years + 7) * sizeof(fc_money) + sizeof(bool));
+  return (plan->n_touched + 1) * ((plan->n_years + 7) * sizeof(fc_money) + sizeof(uint32_t) + sizeof(bool));
 }
 
 static bool start(fc_evaluating *e, void **kept) {
@@ -340,7 +374,8 @@ static bool start(fc_evaluating *e, void **kept) {
   if (!*kept && !(*kept = malloc(room_of(e->plan))))
     return false;
   e->left = *kept;
-  e->shared = (bool *)(e->left + n * (years + 7));
+  e->next = (uint32_t *)(e->left + n * (years + 7));
+  e->shared = (bool *)(e->next + n);
   e->received = e->left + n * years;
   e->share = e->received + n;
   e->gathered = e->share + n;
@@ -388,11 +423,13 @@ fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end,
   fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken};
   void *room = NULL;
   fc_status status = start(&e, &room) ? FC_OK : fc_fail_memory(ctx);
-  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++)
+  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++) {
     fill_up(&e, t);
+    e.next[t] = 0;
+  }
   memset(taken, 0, plan->n_takings * sizeof *taken);
-  for (size_t k = 0; k < plan->n_cuts && status == FC_OK; k++)
-    status = run_cut(&e, &plan->cuts[k]);
+  if (status == FC_OK)
+    status = run_all(&e);
   free(room);
   return status;
 }

@@ -2,7 +2,6 @@
 #include "impact/selecting.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 typedef struct fc_looking_cut {
   uint32_t cut;
@@ -101,18 +100,31 @@ static bool list_met(fc_selecting *selecting, fc_looked_at *at, uint32_t text) {
   return true;
 }
 
-bool fc_selecting_meet(fc_selecting *selecting, const fc_award *award, bool *met) {
-  memset(met, 0, selecting->n_cuts * sizeof *met);
+/* The cuts that the value of an award meets in one column, in order. */
+static const fc_met_list *list_of(fc_selecting *selecting, fc_looked_at *at, const fc_award *award) {
+  const uint32_t text = fc_award_column_text(selecting->dataset, award, &at->column);
+  size_t known = fc_keys_count(&at->value);
+  uint32_t value = fc_keys_put(&at->value, &text);
+  if (value == FC_INTERN_NONE || (value >= known && !list_met(selecting, at, text)))
+    return NULL;
+  return fc_seq_at(&at->list, value);
+}
+
+/* Puts a cut in its place among n that are in order. */
+static void insert(uint32_t *met, size_t n, uint32_t cut) {
+  for (; n > 0 && met[n - 1] > cut; n--)
+    met[n] = met[n - 1];
+  met[n] = cut;
+}
+
+bool fc_selecting_meet(fc_selecting *selecting, const fc_award *award, uint32_t *met, size_t *n) {
+  *n = 0;
   for (size_t i = 0; i < selecting->n_columns; i++) {
-    fc_looked_at *at = &selecting->column[i];
-    const uint32_t text = fc_award_column_text(selecting->dataset, award, &at->column);
-    size_t known = fc_keys_count(&at->value);
-    uint32_t value = fc_keys_put(&at->value, &text);
-    if (value == FC_INTERN_NONE || (value >= known && !list_met(selecting, at, text)))
+    const fc_met_list *list = list_of(selecting, &selecting->column[i], award);
+    if (!list)
       return false;
-    const fc_met_list *list = fc_seq_at(&at->list, value);
     for (size_t k = 0; k < list->n; k++)
-      met[*(const uint32_t *)fc_seq_at(&selecting->met, list->first + k)] = true;
+      insert(met, (*n)++, *(const uint32_t *)fc_seq_at(&selecting->met, list->first + k));
   }
   return true;
 }

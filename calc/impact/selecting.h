@@ -14,7 +14,8 @@ fc_selecting *fc_selecting_new(const fc_dataset *dataset, size_t n_cuts); /* NUL
 void fc_selecting_free(fc_selecting *selecting);
 /* A cut that looks at one column. false: no memory. */
 bool fc_selecting_add(fc_selecting *selecting, uint32_t cut, const fc_select *select, const fc_award_column *column);
-/* met[cut] of each cut that was added. false: no memory. */
-bool fc_selecting_meet(fc_selecting *selecting, const fc_award *award, bool *met);
+/* The cuts among those that were added that an award meets, in order: *n of them, in `met`, which has room for all.
+ * false: no memory. */
+bool fc_selecting_meet(fc_selecting *selecting, const fc_award *award, uint32_t *met, size_t *n);
 
 #endif
