@@ -1,2 +1,3 @@
 fc_unit_test(test_distributions chance)
 fc_unit_test(test_metalog chance)
+fc_unit_test(test_samplers chance)
