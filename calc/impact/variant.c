@@ -1,6 +1,7 @@
 /* variant.c - keeping the takings of a plan while its numbers change: only awards that a changed cut meets are
  * evaluated anew, and sums are mended by what they were and what they are. */
 #include "impact/variant_parts.h"
+#include "scenario/same.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -147,35 +148,10 @@ void fc_variant_free(fc_variant *variant) {
   free(variant);
 }
 
-static bool same_rate(fc_rate a, fc_rate b) {
-  return a.num == b.num && a.den == b.den;
-}
-
-static bool same_term(const fc_term *a, const fc_term *b) {
-  return a->kind == b->kind && same_rate(a->rate, b->rate) && same_rate(a->growth, b->growth) && a->money == b->money;
-}
-
-static bool same_step(const fc_step *a, const fc_step *b) {
-  bool same = same_term(&a->rate, &b->rate) && same_term(&a->amount, &b->amount) &&
-              same_term(&a->ceiling, &b->ceiling) && a->sharing == b->sharing && a->bookings == b->bookings;
-  for (size_t i = 0; i < a->bookings && same; i++)
-    same =
-        same_rate(a->booking[i].coefficient, b->booking[i].coefficient) && a->booking[i].months == b->booking[i].months;
-  return same;
-}
-
-static bool same_timing(const fc_timing *a, const fc_timing *b) {
-  bool same = a->from == b->from && a->until == b->until && a->n_phase == b->n_phase && a->lag == b->lag &&
-              same_rate(a->when, b->when);
-  for (size_t i = 0; i < a->n_phase && same; i++)
-    same = same_rate(a->phase[i], b->phase[i]);
-  return same;
-}
-
 static bool same_cut(const fc_plan_cut *a, const fc_cut *b) {
-  bool same = same_timing(&a->timing, &b->timing);
+  bool same = fc_timing_same(&a->timing, &b->timing);
   for (size_t s = 0; s < a->n_steps; s++)
-    same = same && same_step(&a->step[s], &b->steps.step[s]);
+    same = same && fc_step_same(&a->step[s], &b->steps.step[s]);
   return same;
 }
 
@@ -249,21 +225,13 @@ static fc_status evaluate_changed(fc_ctx *ctx, fc_variant *variant, const fc_sce
   return status == FC_OK ? book_changed(ctx, variant, 1) : status;
 }
 
-static bool same_growth(const fc_growth *a, const fc_growth *b) {
-  return a->stated == b->stated && (!a->stated || same_rate(a->rate, b->rate));
-}
-
-static bool same_figure(const fc_set_figure *a, const fc_set_figure *b) {
-  return a->stated == b->stated && (!a->stated || a->value == b->value);
-}
-
 /* Whether money is worth something else in some year. */
 static bool take_prices(fc_variant *variant, const fc_baseline *baseline) {
   bool changed = false;
   for (size_t y = 0; variant->price && y < variant->plan.n_years; y++) {
     fc_rate price = variant->price[y];
     fc_plan_price(&variant->plan, baseline, y, &price);
-    changed = changed || !same_rate(price, variant->price[y]);
+    changed = changed || price.num != variant->price[y].num || price.den != variant->price[y].den;
     variant->price[y] = price;
   }
   return changed;
@@ -272,10 +240,10 @@ static bool take_prices(fc_variant *variant, const fc_baseline *baseline) {
 /* Grants that grow otherwise are due otherwise, all of them. */
 static fc_status take_baseline(fc_ctx *ctx, fc_variant *variant, const fc_baseline *baseline, bool *dues) {
   fc_baseline *to = &variant->plan.baseline;
-  *dues = !same_growth(&to->grants, &baseline->grants) || !same_figure(&to->set_grants, &baseline->set_grants);
-  bool wholes = !same_growth(&to->budget, &baseline->budget) || !same_growth(&to->population, &baseline->population) ||
-                !same_figure(&to->set_budget, &baseline->set_budget) ||
-                !same_figure(&to->set_population, &baseline->set_population);
+  *dues = !fc_growth_same(&to->grants, &baseline->grants) || !fc_set_figure_same(&to->set_grants, &baseline->set_grants);
+  bool wholes = !fc_growth_same(&to->budget, &baseline->budget) || !fc_growth_same(&to->population, &baseline->population) ||
+                !fc_set_figure_same(&to->set_budget, &baseline->set_budget) ||
+                !fc_set_figure_same(&to->set_population, &baseline->set_population);
   wholes = take_prices(variant, baseline) || wholes;
   variant->row_made = variant->row_made && !wholes && !*dues;
   variant->row_current = variant->row_current && variant->row_made;

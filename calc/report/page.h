@@ -21,6 +21,10 @@ fc_status fc_findings_page(fc_ctx *ctx, const fc_result *result, const fc_report
 bool fc_claim_page_fits(const fc_result *result);
 fc_status fc_claim_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
 
+/* Scenarios side by side. */
+bool fc_compare_page_fits(const fc_result *result);
+fc_status fc_compare_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
+
 /* Everything else: sentence, tables, what must be known of them. */
 fc_status fc_table_page(fc_ctx *ctx, const fc_result *result, const fc_report_options *options, fc_sink *sink);
 

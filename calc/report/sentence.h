@@ -20,6 +20,11 @@ bool fc_plan_heading(fc_buf *out, const char *column);
 fc_status fc_sweep_sentence(fc_buf *out, const fc_result *result, int most);
 fc_status fc_breakeven_sentence(fc_buf *out, const fc_result *result, int most);
 
+/* Of scenarios side by side; and a difference of shares: "+0.0037 points". */
+fc_status fc_compare_sentence(fc_buf *out, const fc_result *result, int most);
+const char *fc_change_words(fc_str change); /* of a change that is none of one cut; "" of others */
+void fc_print_points(fc_buf *out, const fc_reading *share, const char *unit, int most);
+
 /* An amount as text holds it: "nearly $86 billion"; start: with a capital letter. */
 void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start);
 /* "0.0050%", or "0.3% to 0.5%" where no digit survives. */

@@ -14,7 +14,7 @@
 
 /* Columns that may be said once where they are the same in every row. */
 static const char *const foldable[] = {"fiscal_year", "stage", "contained", "denominator", "scope",
-                                        "budget_year", "first_year", "last_year"};
+                                        "budget_year", "first_year", "last_year", "same_budgets"};
 
 static const char *heading_of(const char *name) {
   static const struct {
@@ -49,7 +49,16 @@ static bool is_end(const fc_table *table, const char *name) {
   return false;
 }
 
+/* Is it how two figures differ? Table differences holds nothing else. */
+static bool is_difference(const fc_table *table, const fc_column *column) {
+  size_t stem;
+  return strcmp(fc_table_name(table), "differences") == 0 || ends_with(column->name, "_difference", &stem) ||
+         strcmp(column->name, "contribution") == 0 || strcmp(column->unit, "points") == 0;
+}
+
 static fc_unit unit_of(const fc_column *column) {
+  if (strcmp(column->unit, "points") == 0)
+    return (fc_unit){"", " points", NULL, 2, -20, false};
   if (column->type == FC_SHARE)
     return fc_unit_percent;
   if (column->type == FC_MONEY || fc_str_starts(fc_str_of(column->unit), "USD"))
@@ -70,6 +79,7 @@ static void start_column(const fc_sheet *sheet, size_t at, fc_sheet_column *out)
                            .figure = unit_of(column),
                            .end = is_end(sheet->table, column->name),
                            .right = !text,
+                           .sign = !text && is_difference(sheet->table, column),
                            .same = true};
   out->shown = !out->end;
 }
@@ -207,6 +217,8 @@ static void print_number(fc_buf *out, const fc_sheet *sheet, const fc_sheet_colu
       fc_print_integer(out, value);
     return;
   }
+  if (column->sign && fc_reading_is_positive(figure))
+    fc_buf_char(out, '+');
   bool exact_kind = column->type == FC_MONEY || column->type == FC_INTEGER;
   fc_print_figure(out, figure, &column->figure, exact_kind ? 30 : sheet->most);
 }

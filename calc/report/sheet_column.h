@@ -11,6 +11,7 @@ typedef struct fc_sheet_column {
   const char *heading; /* NULL: made of the name */
   fc_unit figure;      /* of numbers */
   bool shown, right, last;
+  bool sign; /* of a difference: what is above zero gets a plus */
   bool end;           /* of another column's range: never shown */
   bool any, same, no; /* a value is present somewhere; the same in all rows; a BOOL is false somewhere */
   size_t width;

@@ -18,6 +18,12 @@ fc_status fc_answer(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, b
 fc_status fc_answer_sources(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario, bool lies_somewhere,
                             fc_arena *arena, fc_sources **out);
 
+/* The package that a scenario names or, where it lies somewhere, lies beside; NULL in *path: none. */
+fc_status fc_answer_package(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario, bool lies_somewhere,
+                            fc_arena *arena, const char **path);
+/* The options of the answer, their lists in the arena. */
+fc_status fc_answer_options(fc_ctx *ctx, const fc_asked *asked, fc_arena *arena, fc_run_options *options);
+
 /* The same with another answer made of what was laid over one another than that of run. All of it outlives the result. */
 typedef struct fc_answering {
   fc_scenario *scenario;

@@ -16,6 +16,8 @@ static fc_status text_write(fc_ctx *ctx, const fc_result *result, const fc_repor
     return fc_breakeven_page(ctx, result, options, sink);
   if (!options->table && fc_findings_page_fits(result))
     return fc_findings_page(ctx, result, options, sink);
+  if (!options->table && fc_compare_page_fits(result))
+    return fc_compare_page(ctx, result, options, sink);
   return fc_table_page(ctx, result, options, sink);
 }
 
