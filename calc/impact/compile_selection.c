@@ -171,6 +171,7 @@ static fc_touched touch(const fc_dataset *dataset, size_t index, const uint32_t 
                       .place = place,
                       .government = award->government,
                       .stock = award->basis == FC_BASIS_STOCK,
+                      .stage = award->stage,
                       .incurred = award->has_incurred && award->incurred > 0 ? award->incurred : 0};
 }
 

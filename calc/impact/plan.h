@@ -33,8 +33,9 @@ typedef struct fc_touched {
   const uint32_t *cut;   /* cuts that select it, in order */
   const uint32_t *place; /* its place among the awards of each of these cuts */
   uint32_t cuts;
-  uint32_t government; /* the award's, and whether it is a stock row: at hand for evaluation */
+  uint32_t government; /* the award's, its stage, and whether it is a stock row: at hand for those who go through all */
   bool stock;
+  uint32_t stage;
   fc_money incurred; /* spent and not yet paid; 0: none, or not stated */
   bool unknown; /* a cut needs its undrawn balance, which is not stated: its loss is not known */
   bool suspect; /* its row is flagged so */

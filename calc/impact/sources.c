@@ -5,6 +5,7 @@
 #include "impact/tally.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const fc_award *award_of(const fc_tally *tally, size_t touched) {
   return fc_dataset_award(tally->dataset, tally->plan->touched[touched].award);
@@ -73,24 +74,39 @@ fc_source_line fc_source_at(const fc_tally *tally, size_t index) {
                         : *(const fc_source_line *)fc_seq_at(&tally->sources.list, index - placed);
 }
 
-/* Whether all awards are of one file and no two of one line of it: a bit for each line. false also when memory is out. */
+/* Lines of a file that were met, a bit for each. */
+typedef struct met_lines {
+  uint8_t *bits;
+  size_t n; /* bytes */
+} met_lines;
+
+/* false: the line was met before, or memory is out. */
+static bool meet_line(met_lines *lines, uint32_t line) {
+  size_t at = line / 8;
+  if (at >= lines->n) {
+    size_t n = 2 * (at + 512);
+    uint8_t *grown = realloc(lines->bits, n);
+    if (!grown)
+      return false;
+    memset(grown + lines->n, 0, n - lines->n);
+    *lines = (met_lines){grown, n};
+  }
+  uint8_t bit = (uint8_t)(1u << line % 8);
+  bool known = lines->bits[at] & bit;
+  lines->bits[at] |= bit;
+  return !known;
+}
+
+/* Whether all awards are of one file and no two of one line of it. */
 static bool stand_apart(const fc_tally *tally) {
+  met_lines lines = {0};
   size_t n = tally->plan->n_touched;
-  uint32_t last = 0;
   bool apart = true;
   for (size_t t = 0; t < n && apart; t++) {
     fc_origin origin = award_of(tally, t)->origin;
-    apart = origin.line && origin.source == award_of(tally, 0)->origin.source;
-    last = origin.line > last ? origin.line : last;
+    apart = origin.line && origin.source == award_of(tally, 0)->origin.source && meet_line(&lines, origin.line);
   }
-  uint8_t *taken = apart ? calloc(last / 8 + 1, 1) : NULL;
-  apart = taken != NULL;
-  for (size_t t = 0; t < n && apart; t++) {
-    uint32_t line = award_of(tally, t)->origin.line;
-    apart = !(taken[line / 8] >> line % 8 & 1);
-    taken[line / 8] |= (uint8_t)(1u << line % 8);
-  }
-  free(taken);
+  free(lines.bits);
   return apart;
 }
 

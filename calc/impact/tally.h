@@ -124,6 +124,7 @@ typedef struct fc_tally {
   size_t n_groups, n_shown; /* --top shows the first alone */
   fc_group total;
   fc_rows_seen seen;
+  bool has_departments;     /* some award names one */
   uint32_t levy_scope;      /* text; FC_INTERN_NONE: no levy is asked for, or known */
   struct fc_tally_after *after; /* NULL: not wanted */
   fc_i128 suspect_loss;

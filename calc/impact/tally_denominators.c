@@ -124,24 +124,23 @@ static fc_status set_department(fc_asking *asking, const fc_own_keys *keys) {
 
 /* An award outside the aid of the year: of another year or stage; of a published total also the stock of several years.
  * In one year of several an award that is due in others does not count. */
-static bool is_outside(const fc_asking *asking, size_t touched, const fc_award *award, bool published) {
+static bool is_outside(const fc_asking *asking, size_t touched, bool published) {
   const fc_frame *frame = asking->frame;
-  const fc_due *due = &asking->tally->plan->touched[touched].due;
-  if (asking->year < asking->tally->plan->n_years && due->kind == FC_DUE_YEARLY)
-    return !fc_frame_takes_stage(frame, award->government, award->stage);
+  const fc_touched *of = &asking->tally->plan->touched[touched];
+  if (asking->year < asking->tally->plan->n_years && of->due.kind == FC_DUE_YEARLY)
+    return !fc_frame_takes_stage(frame, of->government, of->stage);
+  const fc_award *award = fc_dataset_award(asking->tally->dataset, of->award);
   if (award->year ? award->year != frame->aid_year : award->award_year != 0)
     return true;
   if (award->basis != FC_BASIS_FLOW && (published || award->basis != FC_BASIS_STOCK))
     return true;
-  return !fc_frame_takes_stage(frame, award->government, award->stage);
+  return !fc_frame_takes_stage(frame, of->government, of->stage);
 }
 
 static void mark_outside(const fc_asking *asking, bool published, bool *outside) {
   const fc_group *group = asking->group;
   for (size_t i = 0; i < group->n_members; i++) {
-    const fc_award *award =
-        fc_dataset_award(asking->tally->dataset, asking->tally->plan->touched[group->member[i]].award);
-    if (is_outside(asking, group->member[i], award, published))
+    if (is_outside(asking, group->member[i], published))
       outside[fc_group_government(asking->tally, group, group->member[i])] = true;
   }
 }

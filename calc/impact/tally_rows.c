@@ -32,6 +32,8 @@ static fc_status make_years(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
 
 /* The department of all its awards. */
 static void set_department(const fc_tally *tally, fc_group *group) {
+  if (!tally->has_departments)
+    return;
   for (size_t i = 0; i < group->n_members; i++) {
     const fc_award *award = fc_dataset_award(tally->dataset, tally->plan->touched[group->member[i]].award);
     if (i && award->department != group->department) {
@@ -224,6 +226,14 @@ static fc_status make_rows(fc_ctx *ctx, fc_tally *tally) {
   return status;
 }
 
+static bool some_department(const fc_tally *tally) {
+  const fc_plan *plan = tally->plan;
+  for (size_t t = 0; t < plan->n_touched; t++)
+    if (fc_dataset_award(tally->dataset, plan->touched[t].award)->department)
+      return true;
+  return false;
+}
+
 static fc_status start(fc_ctx *ctx, fc_tally *tally) {
   size_t n = tally->plan->report.n_metrics;
   tally->seen = (fc_rows_seen){.has = fc_tally_array(ctx, tally, n, sizeof(bool)),
@@ -231,6 +241,7 @@ static fc_status start(fc_ctx *ctx, fc_tally *tally) {
                                .exact = true};
   if (!tally->seen.has || !tally->seen.refused)
     return FC_NO_MEMORY;
+  tally->has_departments = some_department(tally);
   fc_status status = fc_levy_scope_asked(tally->plan, &tally->levy_scope);
   if (status == FC_OK && tally->ranged && !tally->total_alone && fc_plan_shares_sums(tally->plan))
     status = fc_shared_award_ends(ctx, tally);
