@@ -117,6 +117,7 @@ fc_status fc_load_name_columns(fc_loader *loader) {
             fc_keys_init(&dataset->group_keys, keep->n_by + 4) && fc_keys_init(&loader->has_keys, FC_BY_MAX + 2);
   fc_seq_init(&loader->has, sizeof(uint8_t));
   fc_seq_init(&loader->reserves, sizeof(fc_reserve_row));
+  fc_seq_init(&loader->further_years, sizeof(int32_t));
   loader->keeps_awards = keep->everything || keep->n_selects;
   return ok ? FC_OK : FC_NO_MEMORY;
 }

@@ -7,7 +7,7 @@
 
 static void free_sides(void *self) {
   fc_sides *sides = self;
-  for (size_t i = 0; sides->answer && i < sides->asked->n; i++)
+  for (size_t i = 0; sides->answer && i < sides->n; i++) /* what was asked may be gone */
     fc_result_free(sides->answer[i]);
   fc_arena_free(&sides->arena);
   free(sides);
@@ -173,6 +173,7 @@ fc_status fc_sides_compare(fc_ctx *ctx, const fc_dataset *dataset, const fc_side
   if (!sides)
     return fc_fail_memory(ctx);
   sides->asked = asked;
+  sides->n = asked->n;
   sides->dataset = dataset;
   if (fc_result_new("compare", &result) != FC_OK) {
     free_sides(sides);

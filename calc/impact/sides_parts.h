@@ -9,7 +9,8 @@ typedef struct fc_sides {
   fc_arena arena;
   const fc_sides_asked *asked;
   const fc_dataset *dataset;
-  fc_result **answer;      /* of each side; owns its tally */
+  size_t n;                /* sides */
+  fc_result **answer;      /* of each; owns its tally */
   const fc_tally **tally;
   const fc_metric **metric; /* that some side shows, in the order in which they are met */
   size_t n_metrics;
