@@ -22,12 +22,16 @@ double fc_beta_above(double a, double b, double x) {
   return gsl_cdf_beta_Q(x, a, b);
 }
 
-double fc_beta_density(double a, double b, double x) {
+double fc_beta_log(double a, double b) {
+  return gsl_sf_lnbeta(a, b);
+}
+
+double fc_beta_density(double a, double b, double log_beta, double x) {
   if (x <= 0)
     return a < 1 ? INFINITY : a > 1 ? 0 : b;
   if (x >= 1)
     return b < 1 ? INFINITY : b > 1 ? 0 : a;
-  return exp((a - 1) * log(x) + (b - 1) * log1p(-x) - gsl_sf_lnbeta(a, b));
+  return exp((a - 1) * log(x) + (b - 1) * log1p(-x) - log_beta);
 }
 
 /* P(Y <= y) = p and P(Y > y) = 1 - p = q; log y <= LOG_HALF. */
@@ -75,7 +79,7 @@ static double solve(const tail *t) {
 }
 
 double fc_beta_quantile(double a, double b, double p) {
-  double middle = fc_beta_below(a, b, 0.5), log_beta = gsl_sf_lnbeta(a, b);
+  double middle = fc_beta_below(a, b, 0.5), log_beta = fc_beta_log(a, b);
   if (p <= middle)
     return solve(&(tail){a, b, log_beta, p, 1 - p});
   return 1 - solve(&(tail){b, a, log_beta, 1 - p, p});

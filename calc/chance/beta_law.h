@@ -8,7 +8,8 @@
 
 double fc_beta_below(double a, double b, double x); /* P(X <= x) */
 double fc_beta_above(double a, double b, double x);
-double fc_beta_density(double a, double b, double x);
+double fc_beta_log(double a, double b); /* of the beta function */
+double fc_beta_density(double a, double b, double log_beta, double x); /* log_beta: fc_beta_log(a, b) */
 double fc_beta_quantile(double a, double b, double p);
 
 #endif

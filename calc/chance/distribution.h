@@ -71,6 +71,8 @@ struct fc_distribution {
   double (*quantile)(const fc_law *law, double p); /* 0 < p < 1 */
   double (*cdf)(const fc_law *law, double x);      /* of a continuous one: lower < x < upper */
   double (*density)(const fc_law *law, double x);  /* NULL where values are separate */
+  double (*slope)(const fc_law *law, double p);    /* dQ/dp; NULL: one over the density */
+  bool costly; /* a quantile takes far longer than a density: tables step from one to the next (table_make.c) */
   double (*mean)(const fc_law *law);
   double (*variance)(const fc_law *law);
   double (*lower)(const fc_law *law);

@@ -5,7 +5,7 @@
 #include "chance/beta_law.h"
 #include "chance/law.h"
 
-enum { ALPHA, BETA, MIN, MAX };
+enum { ALPHA, BETA, MIN, MAX, LOG_BETA };
 
 static const fc_law_member members[] = {
     {"alpha", FC_LAW_NUMBER, true, "the first shape: the larger, the nearer to max"},
@@ -30,6 +30,7 @@ static fc_status beta_make(const fc_law_args *args, fc_arena *arena, fc_law *law
     return fc_law_collapse(law, min);
   law->number[MIN] = min;
   law->number[MAX] = max;
+  law->number[LOG_BETA] = fc_beta_log(law->number[ALPHA], law->number[BETA]);
   return FC_OK;
 }
 
@@ -47,7 +48,7 @@ static double beta_cdf(const fc_law *law, double x) {
 
 static double beta_density(const fc_law *law, double x) {
   double at = (x - law->number[MIN]) / range_of(law);
-  return fc_beta_density(law->number[ALPHA], law->number[BETA], at) / range_of(law);
+  return fc_beta_density(law->number[ALPHA], law->number[BETA], law->number[LOG_BETA], at) / range_of(law);
 }
 
 static double beta_mean(const fc_law *law) {
@@ -97,6 +98,7 @@ const fc_distribution fc_distribution_beta = {
     .quantile = beta_quantile,
     .cdf = beta_cdf,
     .density = beta_density,
+    .costly = true,
     .mean = beta_mean,
     .variance = beta_variance,
     .lower = beta_lower,

@@ -228,6 +228,12 @@ static double metalog_density(const fc_law *law, double x) {
   return e / ((1 + e) * (1 + e)) / (fc_metalog_slope(&m, logit) * stretch(law, x));
 }
 
+static double metalog_slope(const fc_law *law, double p) {
+  fc_metalog m = curve_of(law);
+  double logit = log(p) - log1p(-p);
+  return fc_metalog_slope(&m, logit) * stretch(law, at_logit(law, logit)) / (p * (1 - p));
+}
+
 static double metalog_mean(const fc_law *law) {
   return law->number[MEAN];
 }
@@ -258,6 +264,7 @@ const fc_distribution fc_distribution_metalog = {
     .quantile = metalog_quantile,
     .cdf = metalog_cdf,
     .density = metalog_density,
+    .slope = metalog_slope,
     .mean = metalog_mean,
     .variance = metalog_variance,
     .lower = metalog_lower,

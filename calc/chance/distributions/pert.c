@@ -5,7 +5,7 @@
 #include "chance/beta_law.h"
 #include "chance/law.h"
 
-enum { MIN, MODE, MAX, LAMBDA, A, B };
+enum { MIN, MODE, MAX, LAMBDA, A, B, LOG_BETA };
 
 static const fc_law_member members[] = {
     {"min", FC_LAW_NUMBER, true, "the least it may be"},
@@ -33,6 +33,7 @@ static fc_status pert_make(const fc_law_args *args, fc_arena *arena, fc_law *law
                              [LAMBDA] = lambda,
                              [A] = 1 + lambda * ((mode - min) / (max - min)),
                              [B] = 1 + lambda * ((max - mode) / (max - min))}};
+  law->number[LOG_BETA] = fc_beta_log(law->number[A], law->number[B]);
   return FC_OK;
 }
 
@@ -48,7 +49,8 @@ static double pert_cdf(const fc_law *law, double x) {
 
 static double pert_density(const fc_law *law, double x) {
   double range = law->number[MAX] - law->number[MIN];
-  return fc_beta_density(law->number[A], law->number[B], (x - law->number[MIN]) / range) / range;
+  double at = (x - law->number[MIN]) / range;
+  return fc_beta_density(law->number[A], law->number[B], law->number[LOG_BETA], at) / range;
 }
 
 /* Distances from min, so that nothing is lost far from 0. */
@@ -96,6 +98,7 @@ const fc_distribution fc_distribution_pert = {
     .quantile = pert_quantile,
     .cdf = pert_cdf,
     .density = pert_density,
+    .costly = true,
     .mean = pert_mean,
     .variance = pert_variance,
     .lower = pert_lower,

@@ -188,6 +188,7 @@ const fc_distribution fc_distribution_truncated_normal = {
     .quantile = truncated_normal_quantile,
     .cdf = truncated_normal_cdf,
     .density = truncated_normal_density,
+    .costly = true,
     .mean = truncated_normal_mean,
     .variance = truncated_normal_variance,
     .lower = truncated_normal_lower,

@@ -72,7 +72,7 @@ static uint32_t scrambled(const scramble *s, uint32_t x) {
 static uint32_t point_at(const uint32_t *direction, uint64_t index) {
   uint32_t x = 0;
   for (unsigned bit = 0; bit < FC_SOBOL_BITS && index >> bit; bit++)
-    x ^= (index >> bit & 1) * direction[bit];
+    x ^= (uint32_t)(index >> bit & 1) * direction[bit];
   return x;
 }
 
