@@ -61,6 +61,8 @@ const char *fc_nearest(fc_str written, const char *const *names, size_t count) {
   const char *nearest = NULL, *extended = NULL;
   size_t smallest = from.n / 3 + 1; /* more than a third is not near */
   for (size_t i = 0; i < count; i++) {
+    if (fc_str_is(written, names[i])) /* known by name, and refused for another reason */
+      continue;
     fc_letters to = letters_of(fc_str_of(names[i]));
     size_t apart = distance(&from, &to);
     if (apart < smallest) {

@@ -239,9 +239,10 @@ bool fc_frame_population(const fc_frame *frame, uint32_t government, fc_populati
     fc_i128 set = baseline->set_population.value / 100;
     people = (fc_span){set, set, set};
     out->conflict = false;
-    back = frame->since;
   }
-  if (baseline && !grow_span(&people, &baseline->population, out->year || baseline->set_population.stated ? back : 0))
+  if (!out->year || (baseline && baseline->set_population.stated)) /* those of the first year */
+    back = frame->since;
+  if (baseline && !grow_span(&people, &baseline->population, back))
     return false;
   out->low = (int64_t)people.low;
   out->value = (int64_t)people.value;

@@ -190,7 +190,7 @@ static fc_status add_people(const fc_asked_whole *of, bool *has) {
     status = add_line(of, start, found.origin, found.source_url, &what);
     fc_buf_reset(&what);
   }
-  int years = set ? of->frame->since : found.year ? year - found.year : 0;
+  int years = set || !found.year ? of->frame->since : year - found.year;
   if (status == FC_OK && baseline)
     status = add_growth(of, start, people_of(&found), &baseline->population, years);
   return status;

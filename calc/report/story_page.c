@@ -186,17 +186,30 @@ static void put_yearly(fc_buf *out, const fc_answer *answer, fc_buf *figure, fc_
   fc_story_item(out, figure, rest);
 }
 
-/* "per resident (8.62 million, July 2017) [3]" */
+/* The residents that a figure of several years was divided by: those of the last, who may be more than the data's. */
+static bool grown_residents(const fc_answer *answer, const fc_reading *people, fc_reading *out) {
+  fc_reading loss = fc_row_figure(&answer->total, "loss"), each = fc_row_figure(&answer->total, "per_capita");
+  if (fc_answer_years(answer) == 1 || !people->point || !loss.point || !each.point || each.value.num == 0)
+    return false;
+  fc_ratio residents = fc_ratio_of(loss.value.num * each.value.den, loss.value.den * each.value.num);
+  *out = (fc_reading){true, true, residents, residents, residents};
+  return fc_ratio_cmp(residents, people->value) != 0;
+}
+
+/* "per resident (8.62 million, July 2017) [3]", "per resident (8.88 million in 2021) over the 4 years [3]" */
 static void put_residents(fc_buf *rest, const fc_answer *answer) {
   const fc_row_reader *government = &answer->government;
-  fc_reading people = fc_row_figure(government, "population");
+  fc_reading people = fc_row_figure(government, "population"), grown;
   fc_str note = fc_row_text(government, "population_note");
   int64_t year = fc_row_integer(government, "population_year", 0);
   fc_buf_text(rest, "per resident");
   if (people.present) {
+    bool grows = grown_residents(answer, &people, &grown);
     fc_buf_text(rest, " (");
-    fc_print_people(rest, &people);
-    if (note.n && note.n <= 24) {
+    fc_print_people(rest, grows ? &grown : &people);
+    if (grows) {
+      fc_buf_printf(rest, " in %lld", (long long)answer->last_year);
+    } else if (note.n && note.n <= 24) {
       fc_buf_text(rest, ", ");
       fc_print_text(rest, note);
     } else if (year) {

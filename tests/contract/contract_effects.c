@@ -1,9 +1,12 @@
-/* contract_effects.c - every effect against its reference cases: what each cut takes from each award, to the cent.
+/* contract_effects.c - every effect against its reference cases: what each cut takes from each award, to the cent; and,
+ * where files are named behind the folder, cases of whole scenarios.
  *
  * A case holds "governments" and "grants" as lines of CSV, "cuts" as in a scenario, and what is expected: "takes", the
  * loss of each award in the order of table awards ("" where it is not known), the accounts of table total, "in_years":
  * the loss of all in each year, "words", "timing" and "deed" of the first cut, codes that "notes" must hold, or the
- * "error" that the cuts must give. "years", "baseline" and "parameters" are the scenario's. */
+ * "error" that the cuts must give. "total" holds further cells of table total, "columns" whole columns of other tables,
+ * "gap.drawn" for one. "years", "baseline", "parameters", "response" and "contingencies" are the scenario's; "metrics"
+ * names others than those of what is lost. */
 #include "contract/contract_case.h"
 #include "impact/plan.h"
 #include "scenario/scenario.h"
@@ -34,6 +37,37 @@ static void check_cell(tally_of_cases *run, const fc_json_value *of, const fc_re
   fc_buf_free(text);
 }
 
+/* "total": { "own_cost": "20.00" }. */
+static void check_total(tally_of_cases *run, const fc_json_value *of, const fc_result *result) {
+  const fc_json_value *total = fc_json_get(of, "total");
+  for (size_t i = 0; total && i < fc_json_count(total); i++) {
+    char column[64];
+    snprintf(column, sizeof column, "%.*s", FC_STR_ARG(fc_json_key_at(total, i)));
+    check_cell(run, of, result, "total", 0, column, fc_json_text(fc_json_at(total, i)));
+  }
+}
+
+/* "columns": { "gap.drawn": ["850000000.00", ...] }. */
+static void check_columns(tally_of_cases *run, const fc_json_value *of, const fc_result *result) {
+  const fc_json_value *columns = fc_json_get(of, "columns");
+  for (size_t i = 0; columns && i < fc_json_count(columns); i++) {
+    const fc_json_value *list = fc_json_at(columns, i);
+    char name[64];
+    snprintf(name, sizeof name, "%.*s", FC_STR_ARG(fc_json_key_at(columns, i)));
+    char *column = strchr(name, '.');
+    if (!column) {
+      fault(run, of, name, "table.column", "no dot");
+      continue;
+    }
+    *column++ = 0;
+    size_t rows = fc_table_rows(fc_result_find(result, name));
+    if (rows != fc_json_count(list))
+      fault(run, of, name, "as many rows as the case", "another number");
+    for (size_t k = 0; k < rows && k < fc_json_count(list); k++)
+      check_cell(run, of, result, name, k, column, fc_json_text(fc_json_at(list, k)));
+  }
+}
+
 static void check_result(tally_of_cases *run, const fc_json_value *of, const fc_result *result) {
   static const char *const totals[] = {"loss",       "loss_future",   "loss_incurred", "loss_clawback", "cash",
                                        "float_cost", "expected_back", "loss_real",     "change",        "change_real"};
@@ -60,6 +94,21 @@ static void check_result(tally_of_cases *run, const fc_json_value *of, const fc_
   for (size_t i = 0; notes && i < fc_json_count(notes); i++)
     if (!has_code(run, result, fc_json_text(fc_json_at(notes, i))))
       fault(run, of, "notes", "a code", "none");
+  check_total(run, of, result);
+  check_columns(run, of, result);
+}
+
+enum { METRICS_MOST = 16 };
+
+/* The metrics that a case names, as texts in `room`. */
+static size_t metrics_of(const fc_json_value *of, char room[METRICS_MOST][32], const char *names[METRICS_MOST]) {
+  const fc_json_value *list = fc_json_get(of, "metrics");
+  size_t n = 0;
+  for (; list && n < fc_json_count(list) && n < METRICS_MOST; n++) {
+    snprintf(room[n], sizeof room[n], "%.*s", FC_STR_ARG(fc_json_text(fc_json_at(list, n))));
+    names[n] = room[n];
+  }
+  return n;
 }
 
 static fc_status load(tally_of_cases *run, const fc_json_value *of, fc_dataset **out) {
@@ -80,10 +129,17 @@ static fc_status run_scenario(tally_of_cases *run, const fc_json_value *of, cons
                               fc_result **result) {
   static const char *const metrics[] = {"loss",       "loss_future",   "loss_incurred", "loss_clawback", "cash",
                                         "float_cost", "expected_back", "loss_real",     "change",        "change_real"};
-  static const char *const members[] = {"years", "baseline", "parameters"};
+  static const char *const members[] = {"years", "baseline", "parameters", "response", "contingencies"};
   fc_run_options options = FC_RUN_OPTIONS_INIT;
   options.metrics = metrics;
   options.n_metrics = sizeof metrics / sizeof *metrics;
+  char room[METRICS_MOST][32];
+  const char *own[METRICS_MOST];
+  size_t n_own = metrics_of(of, room, own);
+  if (n_own) {
+    options.metrics = own;
+    options.n_metrics = n_own;
+  }
   const fc_json_value *rounding = fc_json_get(of, "rounding");
   if (rounding && fc_str_is(fc_json_text(rounding), "half_even"))
     options.rounding = FC_HALF_EVEN;
@@ -132,7 +188,9 @@ int main(int argc, char **argv) {
   tally_of_cases run = {.folder = argc > 1 ? argv[1] : "."};
   if (fc_ctx_new(NULL, &run.ctx) != FC_OK)
     return 1;
-  for (size_t i = 0; i < fc_effects(); i++)
+  for (size_t i = 0; i < fc_effects() && argc <= 2; i++)
     run_cases(&run, fc_effect_at(i)->name, check);
+  for (int i = 2; i < argc; i++)
+    run_cases(&run, argv[i], check);
   return finish_cases(&run);
 }
