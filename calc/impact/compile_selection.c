@@ -347,13 +347,35 @@ static const char *why_empty(fc_compiling *c, const fc_cut_selector *selector) {
   return existing_values(c, selector);
 }
 
+static bool select_alike(const fc_cut_selector *a, const fc_cut_selector *b) {
+  fc_buf one = {0}, other = {0};
+  bool alike = a->meets.select && b->meets.select;
+  if (alike) {
+    fc_select_print(&one, a->meets.select);
+    fc_select_print(&other, b->meets.select);
+    alike = !one.failed && !other.failed && fc_str_eq((fc_str){one.p, one.n}, (fc_str){other.p, other.n});
+  }
+  fc_buf_reset(&one);
+  fc_buf_reset(&other);
+  return alike;
+}
+
+/* Cuts of one grant name it alike: what is wrong with it is said of the first, and the others are named. */
 static void check_empty(fc_compiling *c, const fc_cut_selector *selectors) {
-  for (size_t k = 0; k < c->scenario->n_cuts; k++) {
-    if (selectors[k].taken)
-      continue;
+  size_t n = c->scenario->n_cuts;
+  bool *said = fc_compiling_array(c, n, sizeof *said);
+  for (size_t k = 0; said && k < n; k++) {
     const fc_cut *cut = &c->scenario->cuts[k];
+    const char *others = "";
+    if (selectors[k].taken || said[k])
+      continue;
+    for (size_t i = k + 1; i < n; i++)
+      if (!selectors[i].taken && !said[i] && select_alike(&selectors[k], &selectors[i])) {
+        said[i] = true;
+        others = fc_ctx_format(c->ctx, "%s, nor does \"%s\"", others, c->scenario->cuts[i].name);
+      }
     fc_compiling_note(c, fc_fail(c->ctx, FC_NO_MATCH, "F328", &cut->select_where, why_empty(c, &selectors[k]),
-                                 "the cut \"%s\" selects no grant", cut->name));
+                                 "the cut \"%s\" selects no grant%s", cut->name, others));
   }
 }
 

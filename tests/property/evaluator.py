@@ -86,9 +86,9 @@ class Evaluation:
         self.shares_sums = any(cut["effect"] == "amount" for cut in cuts)
 
     def refusal(self):
-        """Exit code and message codes where there is no answer: a cut that selects nothing, no budget at all."""
+        """Exit code and message codes where there is no answer: a selection of nothing, said once, no budget at all."""
         if self.selects_nothing:
-            return 4, ["F328"] * sum(not each for each in self.members)
+            return 4, ["F328"] * len({repr(cut.get("select")) for cut, each in zip(self.case["scenario"]["cuts"], self.members) if not each})
         touched = {each["government_id"] for each in self.awards}
         if not any(self.whole_budget(each) for each in touched):
             return 3, ["F400"]
