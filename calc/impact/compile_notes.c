@@ -1,39 +1,101 @@
 /* compile_notes.c - what a reader must know of the awards that a scenario takes. */
 #include "impact/compile.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { NAMES_SHOWN = 5 };
 
-/* Awards that two cuts share, for each pair of cuts once. */
-static void note_overlap(fc_compiling *c, size_t first, size_t second, size_t count, size_t example) {
-  const fc_plan_cut *cuts = c->plan->cuts;
-  const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[example].award);
-  fc_notes_add(
-      &c->plan->notes, FC_NOTE, "N402", &c->scenario->cuts[second].where, NULL,
-      "the cuts \"%s\" and \"%s\" both take from %zu grant%s (%s%s): the second takes from what the first leaves",
-      cuts[first].name, cuts[second].name, count, count == 1 ? "" : "s", fc_award_title(c->ctx, c->dataset, award),
-      count > 1 ? ", for one" : "");
+/* Two cuts that take from the same awards. */
+typedef struct fc_overlap {
+  uint32_t cut[2];
+  size_t count, example; /* awards, and one of them */
+} fc_overlap;
+
+/* By cuts, for qsort. */
+static int overlap_cmp(const void *a, const void *b) {
+  const fc_overlap *x = a, *y = b;
+  int order = (x->cut[0] > y->cut[0]) - (x->cut[0] < y->cut[0]);
+  return order ? order : (x->cut[1] > y->cut[1]) - (x->cut[1] < y->cut[1]);
 }
 
+/* All that a cut takes was received before. */
+static bool takes_back(const fc_plan_cut *cut) {
+  for (size_t s = 0; s < cut->n_steps; s++)
+    if (!cut->step[s].received)
+      return false;
+  return cut->n_steps > 0;
+}
+
+/* Of a balance what was received and what is undrawn are apart; a year's amount may be both received and due. */
+static bool is_apart(const fc_touched *touched, const fc_plan_cut *a, const fc_plan_cut *b) {
+  return takes_back(a) != takes_back(b) && touched->stock;
+}
+
+static void note_overlap(fc_compiling *c, const fc_overlap *overlap) {
+  const fc_plan_cut *first = &c->plan->cuts[overlap->cut[0]], *second = &c->plan->cuts[overlap->cut[1]];
+  const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[overlap->example].award);
+  const char *s = overlap->count == 1 ? "" : "s", *one = overlap->count > 1 ? ", for one" : "";
+  const char *title = fc_award_title(c->ctx, c->dataset, award);
+  const fc_where *where = &c->scenario->cuts[overlap->cut[1]].where;
+  if (takes_back(first) != takes_back(second))
+    fc_notes_add(&c->plan->notes, FC_WARNING, "N429", where,
+                 "where money of one year is meant, let one of the cuts select other grants",
+                 "the cuts \"%s\" and \"%s\" take %zu grant%s (%s%s) both as due and as received: one year's amount "
+                 "ends, and another's is taken back",
+                 first->name, second->name, overlap->count, s, title, one);
+  else
+    fc_notes_add(
+        &c->plan->notes, FC_NOTE, "N402", where, NULL,
+        "the cuts \"%s\" and \"%s\" both take from %zu grant%s (%s%s): the second takes from what the first leaves",
+        first->name, second->name, overlap->count, s, title, one);
+}
+
+/* A cut whose condition does not hold takes nothing. */
+static bool is_counted(const fc_touched *touched, const fc_plan_cut *a, const fc_plan_cut *b) {
+  return a->timing.when.num != 0 && b->timing.when.num != 0 && !is_apart(touched, a, b);
+}
+
+static bool count_overlaps(fc_compiling *c, size_t t, fc_keys *pairs, fc_seq *overlaps) {
+  const fc_touched *touched = &c->plan->touched[t];
+  for (uint32_t i = 0; i < touched->cuts; i++)
+    for (uint32_t k = i + 1; k < touched->cuts; k++) {
+      const uint32_t pair[2] = {touched->cut[i], touched->cut[k]};
+      if (!is_counted(touched, &c->plan->cuts[pair[0]], &c->plan->cuts[pair[1]]))
+        continue;
+      uint32_t number = fc_keys_put(pairs, pair);
+      if (number == FC_INTERN_NONE || (number >= overlaps->count && !fc_seq_push(overlaps)))
+        return false;
+      fc_overlap *overlap = fc_seq_at(overlaps, number);
+      if (overlap->count++ == 0)
+        *overlap = (fc_overlap){{pair[0], pair[1]}, 1, t};
+    }
+  return true;
+}
+
+static bool tell_overlaps(fc_compiling *c, const fc_seq *overlaps) {
+  fc_overlap *list = fc_compiling_array(c, overlaps->count, sizeof *list);
+  for (size_t i = 0; list && i < overlaps->count; i++)
+    list[i] = *(const fc_overlap *)fc_seq_at(overlaps, i);
+  if (list)
+    qsort(list, overlaps->count, sizeof *list, overlap_cmp);
+  for (size_t i = 0; list && i < overlaps->count; i++)
+    note_overlap(c, &list[i]);
+  return list != NULL;
+}
+
+/* Awards that two cuts share, for each pair of cuts once. */
 static void note_overlaps(fc_compiling *c) {
-  size_t n = c->plan->n_cuts;
-  size_t *count = fc_compiling_array(c, n * n, sizeof *count), *example = fc_compiling_array(c, n * n, sizeof *example);
-  for (size_t t = 0; count && example && t < c->plan->n_touched; t++) {
-    const fc_touched *touched = &c->plan->touched[t];
-    for (uint32_t i = 0; i < touched->cuts; i++)
-      for (uint32_t k = i + 1; k < touched->cuts; k++) {
-        /* A cut whose condition does not hold takes nothing. */
-        if (c->plan->cuts[touched->cut[i]].timing.when.num == 0 || c->plan->cuts[touched->cut[k]].timing.when.num == 0)
-          continue;
-        size_t pair = touched->cut[i] * n + touched->cut[k];
-        if (count[pair]++ == 0)
-          example[pair] = t;
-      }
-  }
-  for (size_t pair = 0; count && example && pair < n * n; pair++)
-    if (count[pair])
-      note_overlap(c, pair / n, pair % n, count[pair], example[pair]);
+  fc_keys pairs;
+  fc_seq overlaps;
+  fc_seq_init(&overlaps, sizeof(fc_overlap));
+  bool good = fc_keys_init(&pairs, 2);
+  for (size_t t = 0; good && t < c->plan->n_touched; t++)
+    good = count_overlaps(c, t, &pairs, &overlaps);
+  if (!good || !tell_overlaps(c, &overlaps))
+    fc_compiling_note(c, fc_fail_memory(c->ctx));
+  fc_keys_free(&pairs);
+  fc_seq_free(&overlaps);
 }
 
 /* "suspect" warns; other flags are told. */
