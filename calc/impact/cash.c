@@ -49,7 +49,11 @@ static bool add_booking(const fc_plan *plan, const fc_booking *booking, const fc
     if (part[m] == 0 || at >= FC_CASH_MONTHS)
       continue;
     fc_cash_month *month = month_at(out, at);
-    *(booking->coefficient.num < 0 ? &month->due : &month->paid) += part[m] < 0 ? -part[m] : part[m];
+    /* Of a correction, a row below zero, less is due and less is paid. */
+    if (booking->coefficient.num < 0)
+      month->due -= part[m];
+    else
+      month->paid += part[m];
   }
   return true;
 }

@@ -170,6 +170,19 @@ static void delayed_money_is_waited_for_month_by_month(void **state) {
   forget(&of);
 }
 
+static void a_correction_takes_from_what_is_waited_for(void **state) {
+  (void)state;
+  answered of = answered_with("government,fiscal_year_start\nA,07-01\n", BUDGETS,
+                              GRANTS "A,2026,1,Care,1200,,,,,,\nA,2026,2,Care,-240,,,,,,\n",
+                              "'years': 2026, 'cuts': [ { 'effect': 'delay', 'months': 3 } ]", NULL);
+  assert_cell(&of, "impact", 0, "loss", "240.00");
+  assert_cell(&of, "impact", 0, "peak_cash", "240.00");
+  assert_cell(&of, "cash", 0, "due", "80.00"); /* (1200 - 240) / 12 */
+  assert_cell(&of, "cash", 3, "paid", "80.00");
+  assert_cell(&of, "cash", 14, "waited_for", "0.00");
+  forget(&of);
+}
+
 static void assert_measure(fc_variant *variant, const char *metric, int64_t cents) {
   fc_value value;
   assert_int_equal(fc_variant_measure(ctx, variant, fc_metric_find(fc_str_of(metric)), &value), FC_OK);
@@ -214,6 +227,7 @@ int main(void) {
       cmocka_unit_test_setup_teardown(what_is_passed_on_is_paid_once_in_the_total, start, stop),
       cmocka_unit_test_setup_teardown(a_variant_draws_anew, start, stop),
       cmocka_unit_test_setup_teardown(delayed_money_is_waited_for_month_by_month, start, stop),
+      cmocka_unit_test_setup_teardown(a_correction_takes_from_what_is_waited_for, start, stop),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
