@@ -216,10 +216,11 @@ static void print_float(fc_buf *out, const fc_answer *answer) {
 }
 
 /* "Delaying Byrne JAG (16.738) by 48 months would make $4.3 million late for New York City in fiscal year 2018, 0.0050%
- * of its $85.99 billion budget: late, not lost." Over several years: "... and lose none of it: $1 million would come
- * after fiscal year 2030." */
+ * of its $85.99 billion budget: late, not lost." By less than a year: "..., $1 million of it beyond that year, 0.1% of
+ * its budget". Over several years: "... and lose none of it: $1 million would come after fiscal year 2030." */
 static void delay_sentence(fc_buf *out, const fc_answer *answer) {
   fc_reading share = fc_row_figure(&answer->total, "share");
+  fc_reading within = fc_reading_minus(answer->late, answer->late_after);
   bool several = fc_answer_years(answer) > 1;
   fc_answer_deed(out, answer);
   fc_buf_text(out, " would make ");
@@ -227,8 +228,13 @@ static void delay_sentence(fc_buf *out, const fc_answer *answer) {
   fc_buf_text(out, " late for ");
   fc_answer_whose(out, answer);
   fc_answer_in_years(out, answer);
-  if (!several && share.present) {
+  if (!several && fc_reading_is_positive(&within)) {
     fc_buf_text(out, ", ");
+    fc_print_money(out, &answer->late_after, answer->most);
+    fc_buf_text(out, " of it beyond that year");
+  }
+  if (!several && share.present) {
+    fc_buf_text(out, ", "); /* of what is late beyond the year, which is the loss of the year */
     if (!answer->contained)
       fc_buf_text(out, "equal to ");
     fc_sentence_share(out, &share, answer->most);
