@@ -98,6 +98,33 @@ static void note_overlaps(fc_compiling *c) {
   fc_seq_free(&overlaps);
 }
 
+/* Whether a cut with a date acts on an award in some year, be its phase or its condition nothing. */
+static bool acts_on(const fc_plan *plan, const fc_plan_cut *cut, size_t touched) {
+  for (size_t s = 0; s < cut->n_steps; s++)
+    for (size_t y = 0; y < plan->n_years; y++) {
+      const fc_step *step = &cut->step[s];
+      fc_mix mix = fc_plan_mix_parts(plan, cut, step, touched, y);
+      if (mix.in_force && mix.of_year.num > 0 && fc_plan_balance(plan, cut, step, touched, y) != SIZE_MAX)
+        return true;
+    }
+  return false;
+}
+
+/* A cut whose days all lie before or behind the years that are answered for takes nothing, which is seldom meant. */
+static void warn_outside(fc_compiling *c) {
+  for (size_t k = 0; k < c->plan->n_cuts; k++) {
+    const fc_plan_cut *cut = &c->plan->cuts[k];
+    bool acts = cut->timing.from == FC_NO_DATE && cut->timing.until == FC_NO_DATE;
+    for (size_t i = 0; i < cut->n_touched && !acts; i++)
+      acts = c->plan->touched[cut->touched[i]].unknown || acts_on(c->plan, cut, cut->touched[i]);
+    if (!acts)
+      fc_notes_add(&c->plan->notes, FC_WARNING, "N448", &c->scenario->cuts[k].where,
+                   "change its \"from\" or \"until\", or answer for other years: \"years\": { \"first\": ..., \"last\": "
+                   "... }",
+                   "the days of the cut \"%s\" lie in no year that is answered for: it takes nothing", cut->name);
+  }
+}
+
 /* "suspect" warns; other flags are told. */
 static void note_flag(fc_compiling *c, fc_touched *touched) {
   const fc_award *award = fc_dataset_award(c->dataset, touched->award);
@@ -204,12 +231,23 @@ static void note_growth(fc_compiling *c) {
   fc_buf_reset(&words);
 }
 
+/* Parameters that change nothing: perhaps a "$name" was meant and not written. */
+static void note_unused(fc_compiling *c) {
+  for (size_t i = 0; i < c->scenario->n_parameters; i++) {
+    const fc_parameter *parameter = &c->scenario->parameters[i];
+    if (!parameter->uses && !parameter->varied)
+      fc_notes_add(&c->plan->notes, FC_NOTE, "N449", &parameter->where,
+                   fc_ctx_format(c->ctx, "write \"$%s\" where it belongs, or leave it out", parameter->name),
+                   "nothing of the scenario uses its parameter \"%s\"", parameter->name);
+  }
+}
+
 /* The points at which parameters were taken. */
 static void note_points(fc_compiling *c) {
   for (size_t i = 0; i < c->scenario->n_parameters; i++) {
     const fc_parameter *parameter = &c->scenario->parameters[i];
     fc_buf point = {0};
-    if (parameter->kind == FC_CERTAIN || parameter->varied)
+    if (parameter->kind == FC_CERTAIN || parameter->varied || !parameter->uses)
       continue;
     if (parameter->kind == FC_OUTCOMES)
       fc_buf_text(&point, parameter->outcome[parameter->taken].name);
@@ -266,7 +304,9 @@ void fc_compile_notes(fc_compiling *c, const bool *governments) {
   note_stages_of_years(c);
   note_growth(c);
   note_points(c);
+  note_unused(c);
   note_years(c);
+  warn_outside(c);
   note_overlaps(c);
   for (size_t t = 0; t < c->plan->n_touched; t++) {
     note_flag(c, &touched[t]);

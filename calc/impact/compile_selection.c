@@ -322,26 +322,33 @@ static const char *existing_values(fc_compiling *c, const fc_cut_selector *selec
                        fc_did_you_mean(c->ctx, fc_select_value(selector->meets.select, column), values, n));
 }
 
+/* "1 row matches but is", "3 rows match but are" */
+static const char *they_match(fc_compiling *c, size_t n, const char *one, const char *several) {
+  return fc_ctx_format(c->ctx, "%zu row%s match%s but %s", n, n == 1 ? "" : "s", n == 1 ? "es" : "",
+                       n == 1 ? one : several);
+}
+
 static const char *why_empty(fc_compiling *c, const fc_cut_selector *selector) {
   int year = c->plan->frame.year ? c->plan->frame.year : c->plan->first_year;
   if (selector->other_year)
     return fc_ctx_format(
         c->ctx,
-        "%zu rows match but are of other fiscal years than %d (%d, for one): choose the year with --year, "
+        "%s of other fiscal years than %d (%d, for one): choose the year with --year, "
         "or name \"fiscal_year\" in the select",
-        selector->other_year, year, selector->example_year);
+        they_match(c, selector->other_year, "is", "are"), year, selector->example_year);
   if (selector->award_year_only)
     return fc_ctx_format(
         c->ctx,
-        "%zu rows match but state an award year alone (%d, for one): name \"award_year\" in the select "
-        "to set them against the budget of fiscal year %d",
-        selector->award_year_only, selector->example_year, year);
+        "%s an award year alone (%d, for one): name \"award_year\" in the select "
+        "to set %s against the budget of fiscal year %d",
+        they_match(c, selector->award_year_only, "states", "state"), selector->example_year,
+        selector->award_year_only == 1 ? "it" : "them", year);
   if (selector->other_stage)
     return fc_ctx_format(
         c->ctx,
-        "%zu rows match but are of another stage than the run's (\"%.*s\", for one): choose it with --stage, "
+        "%s of another stage than the run's (\"%.*s\", for one): choose it with --stage, "
         "or name \"stage\" in the select",
-        selector->other_stage, FC_STR_ARG(fc_dataset_text(c->dataset, selector->example_stage)));
+        they_match(c, selector->other_stage, "is", "are"), FC_STR_ARG(fc_dataset_text(c->dataset, selector->example_stage)));
   if (!selector->meets.select || !fc_select_columns(selector->meets.select))
     return "the grants hold no row";
   return existing_values(c, selector);

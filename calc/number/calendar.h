@@ -14,6 +14,7 @@ typedef struct fc_day { /* of a year: when fiscal years begin */
 } fc_day;
 
 bool fc_date_parse(fc_str text, fc_date *out); /* 2018-01-24; also 1/24/2018 (month first) */
+bool fc_date_is_written(fc_str text);          /* like one, be there such a day or not: 2018-02-30 */
 size_t fc_date_format(fc_date date, char out[16]); /* ISO */
 fc_date fc_date_of(int year, int month, int day);
 void fc_date_split(fc_date date, int *year, int *month, int *day);

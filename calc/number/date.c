@@ -73,18 +73,25 @@ static bool only_time_follows(const fc_scan *scan) {
   return true;
 }
 
-bool fc_date_parse(fc_str text, fc_date *out) {
+static bool read_written(fc_str text, int *year, int *month, int *day) {
   text = fc_str_trim(text);
   fc_scan iso = {.text = text}, american = {.text = text};
+  if (read_number(&iso, 4, 4, year) && fc_scan_char(&iso, '-') && read_number(&iso, 2, 2, month) &&
+      fc_scan_char(&iso, '-') && read_number(&iso, 2, 2, day) && only_time_follows(&iso))
+    return true;
+  return read_number(&american, 1, 2, month) && fc_scan_char(&american, '/') && read_number(&american, 1, 2, day) &&
+         fc_scan_char(&american, '/') && read_number(&american, 4, 4, year) && only_time_follows(&american);
+}
+
+bool fc_date_parse(fc_str text, fc_date *out) {
   int year, month, day;
-  *out = FC_NO_DATE;
-  if (read_number(&iso, 4, 4, &year) && fc_scan_char(&iso, '-') && read_number(&iso, 2, 2, &month) &&
-      fc_scan_char(&iso, '-') && read_number(&iso, 2, 2, &day) && only_time_follows(&iso))
-    *out = fc_date_of(year, month, day);
-  else if (read_number(&american, 1, 2, &month) && fc_scan_char(&american, '/') && read_number(&american, 1, 2, &day) &&
-           fc_scan_char(&american, '/') && read_number(&american, 4, 4, &year) && only_time_follows(&american))
-    *out = fc_date_of(year, month, day);
+  *out = read_written(text, &year, &month, &day) ? fc_date_of(year, month, day) : FC_NO_DATE;
   return *out != FC_NO_DATE;
+}
+
+bool fc_date_is_written(fc_str text) {
+  int year, month, day;
+  return read_written(text, &year, &month, &day);
 }
 
 bool fc_day_parse(fc_str text, fc_day *out) {

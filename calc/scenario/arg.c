@@ -1,4 +1,5 @@
 /* arg.c - one value, read by the spec of a parameter: its type, its range, and "$name" of the scenario's parameters. */
+#include "number/scan.h"
 #include "scenario/reading.h"
 
 #include <string.h>
@@ -18,6 +19,13 @@ fc_str fc_reading_number(const fc_reading *reading, const fc_json_value *value) 
 
 static fc_json_kind kind_of(const fc_reading *reading, const fc_json_value *value) {
   return override_of(reading, value) ? FC_JSON_TEXT : fc_json_kind_of(value);
+}
+
+/* Where a value is at fault: in the scenario, or in what was set in its place. */
+static fc_where place_of(const fc_reading *reading, const fc_json_value *value) {
+  const fc_override *override = override_of(reading, value);
+  return override ? (fc_where){.field = "--param", .excerpt = fc_str_of(override->text)}
+                  : fc_reading_where(reading, value);
 }
 
 static int rate_cmp(fc_rate a, fc_rate b) {
@@ -59,7 +67,7 @@ static fc_status check_range(fc_reading *reading, const fc_param *param, const f
   bool above = param->max && compare_to_bound(param, arg, param->max) > 0;
   if (!below && !above)
     return FC_OK;
-  fc_where where = fc_reading_where(reading, value);
+  fc_where where = place_of(reading, value);
   const char *bound = below ? param->min : param->max;
   const char *help = param->help;
   if (above && param->type == FC_PARAM_RATE && !memchr(written.p, '%', written.n) && written.p[0] != '$')
@@ -97,7 +105,7 @@ static const char *expected_of(const fc_param *param) {
 }
 
 static fc_status fail_type(fc_reading *reading, const fc_param *param, const fc_json_value *value, const char *why) {
-  fc_where where = fc_reading_where(reading, value);
+  fc_where where = place_of(reading, value);
   return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F306", &where, param->help, "\"%s\" takes %s%s%s", param->name,
                  expected_of(param), why ? ": " : "", why ? why : "");
 }
@@ -149,7 +157,7 @@ static fc_status fail_choice(fc_reading *reading, const fc_param *param, const f
     list = fc_ctx_format(reading->ctx, "%s%s\"%s\"", list, i == 0 ? "" : i + 1 < n ? ", " : " or ", names[i]);
   bool text = kind_of(reading, value) == FC_JSON_TEXT;
   const char *near = text ? fc_did_you_mean(reading->ctx, fc_reading_number(reading, value), names, n) : "";
-  fc_where where = fc_reading_where(reading, value);
+  fc_where where = place_of(reading, value);
   return fc_fail(reading->ctx, FC_BAD_SCENARIO, "F306", &where, fc_ctx_format(reading->ctx, "%s%s", param->help, near),
                  "\"%s\" takes %s", param->name, list);
 }
@@ -165,13 +173,20 @@ static fc_status read_choice(fc_reading *reading, const fc_param *param, const f
   return fail_choice(reading, param, value);
 }
 
+static bool only_digits(fc_str text) {
+  size_t i = 0;
+  while (i < text.n && fc_is_digit(text.p[i]))
+    i++;
+  return text.n && i == text.n;
+}
+
 static fc_status read_count(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_number_fault fault = {0};
   fc_str text = fc_reading_number(reading, value);
   fc_rate rate;
   if (fc_rate_parse(text.p, text.n, &rate, &fault) != FC_OK || rate.den != 1 || rate.num < INT32_MIN ||
       rate.num > INT32_MAX)
-    return fail_type(reading, param, value, fault.what);
+    return fail_type(reading, param, value, only_digits(text) ? "more than two billion" : NULL);
   arg->count = (int)rate.num;
   return FC_OK;
 }
@@ -228,13 +243,19 @@ static fc_status read_select(fc_reading *reading, const fc_param *param, const f
   return fc_reading_own_select(reading, value, select);
 }
 
+static fc_status read_date(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
+  fc_str text = fc_reading_number(reading, value);
+  bool is_text = kind_of(reading, value) == FC_JSON_TEXT;
+  if (is_text && fc_date_parse(text, &arg->date))
+    return FC_OK;
+  return fail_type(reading, param, value, is_text && fc_date_is_written(text) ? "there is no such day" : NULL);
+}
+
 fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_status status;
   switch (param->type) {
   case FC_PARAM_DATE:
-    return kind_of(reading, value) == FC_JSON_TEXT && fc_date_parse(fc_reading_number(reading, value), &arg->date)
-               ? FC_OK
-               : fail_type(reading, param, value, NULL);
+    return read_date(reading, param, value, arg);
   case FC_PARAM_FLAG:
     arg->count = kind_of(reading, value) == FC_JSON_BOOL && fc_json_bool(value);
     return kind_of(reading, value) == FC_JSON_BOOL ? FC_OK : fail_type(reading, param, value, NULL);

@@ -58,6 +58,13 @@ static void dates_as_texts(void **state) {
   }
 }
 
+static void a_day_that_does_not_exist_is_written_like_a_date(void **state) {
+  (void)state;
+  assert_true(fc_date_is_written(FC_STR("2018-02-30")) && fc_date_is_written(FC_STR("13/01/2018")));
+  assert_true(fc_date_is_written(FC_STR("2018-01-24")));
+  assert_false(fc_date_is_written(FC_STR("June")) || fc_date_is_written(FC_STR("2018-1-24")));
+}
+
 static void days_of_a_year(void **state) {
   (void)state;
   fc_day day;
@@ -143,6 +150,7 @@ int main(void) {
       cmocka_unit_test(every_day_of_eight_centuries_comes_back),
       cmocka_unit_test(days_that_are_none),
       cmocka_unit_test(dates_as_texts),
+      cmocka_unit_test(a_day_that_does_not_exist_is_written_like_a_date),
       cmocka_unit_test(days_of_a_year),
       cmocka_unit_test(fiscal_years_as_texts),
       cmocka_unit_test(fiscal_years_as_days),
