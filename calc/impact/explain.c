@@ -25,11 +25,11 @@ static fc_status add_parts(fc_explaining *e, fc_result *result) {
 /* What reserves meet, year by year: of figures that hang on it. */
 static fc_status add_after(const fc_explaining *e, fc_result *result) {
   static fc_status (*const tables[])(fc_ctx *, fc_tally *, fc_result *) = {fc_add_table_gap, fc_add_table_reserves,
-                                                                           fc_add_table_tiers, fc_add_table_cash};
+                                                                           fc_add_table_tiers};
   fc_status status = FC_OK;
   for (size_t i = 0; i < sizeof tables / sizeof *tables && status == FC_OK && e->metric->needs_row; i++)
     status = tables[i](e->ctx, e->tally, result);
-  return status;
+  return status == FC_OK && e->metric->needs_row ? fc_add_table_cash_of(e->ctx, e->tally, e->group, result) : status;
 }
 
 /* Where no response is stated a figure has two ends, each a metric of its own. */

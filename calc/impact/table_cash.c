@@ -1,4 +1,4 @@
-/* table_cash.c - table cash: of all governments of the answer together, month by month, money that was due and did not
+/* table_cash.c - table cash: of all governments of the answer together, or of one row, month by month, money that was due and did not
  * come or had to be given back, money that came late, and what is waited for at the end of the month. */
 #include "impact/cash.h"
 #include "impact/metric_columns.h"
@@ -24,7 +24,7 @@ static fc_status add_month(const fc_tally *tally, const fc_cash *cash, size_t m,
   return status;
 }
 
-fc_status fc_add_table_cash(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+fc_status fc_add_table_cash_of(fc_ctx *ctx, fc_tally *tally, const fc_group *group, fc_result *result) {
   static const fc_column columns[] = {
       {"month", "", FC_TEXT}, {"due", "USD", FC_MONEY}, {"paid", "USD", FC_MONEY}, {"waited_for", "USD", FC_MONEY}};
   fc_table_builder *builder;
@@ -34,7 +34,7 @@ fc_status fc_add_table_cash(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   fc_cash *cash = malloc(sizeof *cash);
   fc_status status = cash ? fc_result_build_table(result, "cash", columns, sizeof columns / sizeof *columns, &builder)
                           : FC_NO_MEMORY;
-  if (status == FC_OK && !fc_cash_of(tally, &tally->total, FC_VALUE, cash))
+  if (status == FC_OK && !fc_cash_of(tally, group, FC_VALUE, cash))
     status = FC_OVERFLOW;
   size_t first = 0;
   while (status == FC_OK && first < cash->n && cash->month[first].due == 0 && cash->month[first].paid == 0)
@@ -45,4 +45,8 @@ fc_status fc_add_table_cash(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   }
   free(cash);
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;
+}
+
+fc_status fc_add_table_cash(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
+  return fc_add_table_cash_of(ctx, tally, &tally->total, result);
 }
