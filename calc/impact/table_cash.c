@@ -1,5 +1,5 @@
-/* table_cash.c - table cash: of all governments of the answer together, or of one row, month by month, money that was due and did not
- * come or had to be given back, money that came late, and what is waited for at the end of the month. */
+/* table_cash.c - table cash: of all governments of the answer together, or of one row, month by month, money that was
+ * due and did not come or had to be given back, money that came late, and what is waited for at the end of the month. */
 #include "impact/cash.h"
 #include "impact/metric_columns.h"
 

@@ -212,7 +212,8 @@ fc_status fc_add_table_gap(fc_ctx *ctx, fc_tally *tally, fc_result *result); /* 
 fc_status fc_add_table_reserves(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_tiers(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_cash(fc_ctx *ctx, fc_tally *tally, fc_result *result);
-fc_status fc_add_table_cash_of(fc_ctx *ctx, fc_tally *tally, const fc_group *group, fc_result *result); /* of one row */
+/* Of one row. */
+fc_status fc_add_table_cash_of(fc_ctx *ctx, fc_tally *tally, const fc_group *group, fc_result *result);
 fc_status fc_add_table_awards(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_steps(fc_ctx *ctx, fc_tally *tally, fc_result *result);
 fc_status fc_add_table_sources(fc_ctx *ctx, fc_tally *tally, fc_result *result);
