@@ -10,12 +10,8 @@ static bool moves_cash(const fc_step *step) {
   return false;
 }
 
-bool fc_plan_moves_cash(const fc_plan *plan) {
-  for (size_t k = 0; k < plan->n_cuts; k++)
-    for (size_t s = 0; s < plan->cuts[k].n_steps; s++)
-      if (moves_cash(&plan->cuts[k].step[s]))
-        return true;
-  return false;
+bool fc_tally_moves_cash(const fc_tally *tally) {
+  return tally->accounts >> FC_BOOK_CASH & 1;
 }
 
 /* Months are counted from the earliest fiscal year of the row's governments. */
@@ -120,7 +116,7 @@ static bool fill_row(const fc_tally *tally, fc_group *group, fc_cash *cash) {
 }
 
 fc_status fc_group_cash(fc_ctx *ctx, fc_tally *tally, fc_group *group) {
-  if (!(tally->accounts >> FC_BOOK_CASH & 1))
+  if (!fc_tally_moves_cash(tally))
     return FC_OK;
   fc_cash *cash = malloc(sizeof *cash);
   if (!cash)

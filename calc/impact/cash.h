@@ -18,7 +18,7 @@ typedef struct fc_cash {
 } fc_cash;
 
 /* Whether some cut delays money or takes received money back. */
-bool fc_plan_moves_cash(const fc_plan *plan);
+bool fc_tally_moves_cash(const fc_tally *tally);
 /* The cash of a row's awards at one end of the inputs. false: overflow. */
 bool fc_cash_of(const fc_tally *tally, const fc_group *group, fc_end end, fc_cash *out);
 /* The most that is waited for at the end of a month. */

@@ -307,10 +307,11 @@ static fc_status run_award(fc_evaluating *e, const fc_plan_cut *cut, size_t plac
   return status;
 }
 
+/* The awards of such a cut that are run anew; in a whole evaluation run_all goes through them. */
 static fc_status run_apart(fc_evaluating *e, const fc_plan_cut *cut) {
   fc_status status = FC_OK;
   for (size_t i = 0; i < cut->n_touched && status == FC_OK; i++)
-    if (!e->since || e->since[cut->touched[i]] <= cut->step->cut)
+    if (e->since[cut->touched[i]] <= cut->step->cut)
       status = run_award(e, cut, i);
   return status;
 }

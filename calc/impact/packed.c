@@ -2,6 +2,7 @@
  * second word before, which is the same half of the 128-bit figure before, or given), and those that are given. */
 #include "impact/packed.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { BLOCK = 16 };

@@ -3,7 +3,6 @@
 #ifndef FC_IMPACT_PACKED_H
 #define FC_IMPACT_PACKED_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 

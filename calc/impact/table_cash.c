@@ -29,7 +29,7 @@ fc_status fc_add_table_cash_of(fc_ctx *ctx, fc_tally *tally, const fc_group *gro
       {"month", "", FC_TEXT}, {"due", "USD", FC_MONEY}, {"paid", "USD", FC_MONEY}, {"waited_for", "USD", FC_MONEY}};
   fc_table_builder *builder;
   fc_i128 waited = 0;
-  if (!fc_plan_moves_cash(tally->plan))
+  if (!fc_tally_moves_cash(tally))
     return FC_OK;
   fc_cash *cash = malloc(sizeof *cash);
   fc_status status = cash ? fc_result_build_table(result, "cash", columns, sizeof columns / sizeof *columns, &builder)

@@ -54,13 +54,25 @@ static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
   return fc_fail_memory(ctx);
 }
 
-/* What each award loses in all years that are shown. */
-static fc_status sum_losses(fc_ctx *ctx, fc_tally *tally, fc_end end) {
+static fc_status sum_losses_at(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   size_t n = tally->plan->n_touched;
   fc_money *loss = tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof *loss);
   for (size_t t = 0; loss && t < n; t++)
     loss[t] = fc_plan_loss(tally->plan, t, tally->taken[end], tally->plan->n_years);
   return loss ? FC_OK : FC_NO_MEMORY;
+}
+
+/* What each award loses in all years that are shown; once where nothing is a range. */
+static fc_status sum_losses(fc_ctx *ctx, fc_tally *tally) {
+  fc_status status = sum_losses_at(ctx, tally, FC_VALUE);
+  for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
+    if (end == FC_VALUE)
+      continue;
+    tally->loss[end] = tally->loss[FC_VALUE];
+    if (tally->ranged)
+      status = sum_losses_at(ctx, tally, (fc_end)end);
+  }
+  return status;
 }
 
 static fc_status evaluate_end(fc_ctx *ctx, fc_tally *tally, fc_end end) {
@@ -75,7 +87,7 @@ static fc_status evaluate_end(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   memset(ends, (int)end, n);
   fc_status status = fc_plan_evaluate(ctx, plan, ends, tally->taken[end]);
   free(ends);
-  return status == FC_OK ? sum_losses(ctx, tally, end) : status;
+  return status;
 }
 
 fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally) {
@@ -84,11 +96,10 @@ fc_status fc_tally_evaluate(fc_ctx *ctx, fc_tally *tally) {
     if (end == FC_VALUE)
       continue;
     tally->taken[end] = tally->taken[FC_VALUE];
-    tally->loss[end] = tally->loss[FC_VALUE];
     if (tally->ranged)
       status = evaluate_end(ctx, tally, (fc_end)end);
   }
-  return status;
+  return status == FC_OK ? sum_losses(ctx, tally) : status;
 }
 
 /* Less is left than a cut asks: all of it is taken. Of a cut that holds for all its grants together, all year. */
@@ -139,10 +150,9 @@ fc_status fc_tally_total_row(fc_ctx *ctx, const fc_plan *plan, const fc_money *c
     return status;
   tally->total_alone = true;
   tally->total.holders = holders;
-  for (int end = 0; end < FC_ENDS && status == FC_OK; end++) {
+  for (int end = 0; end < FC_ENDS; end++)
     tally->taken[end] = (fc_money *)(uintptr_t)taken[end]; /* read alone */
-    status = sum_losses(ctx, tally, (fc_end)end);
-  }
+  status = sum_losses(ctx, tally);
   if (status == FC_OK)
     status = fc_tally_group(ctx, tally);
   if (status == FC_OK)

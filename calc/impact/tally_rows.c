@@ -71,7 +71,7 @@ fc_status fc_tally_make_row(fc_ctx *ctx, fc_tally *tally, const fc_kept_group *k
   return make(ctx, tally, out);
 }
 
-/* The row of all years, those of each, then what it is set against. */
+/* What the row is set against, the row of all years, then those of each. */
 static uint8_t *pack_group(const fc_tally *tally, const fc_group *group, uint8_t *to) {
   const packed_wholes wholes = {.budget = group->budget,
                                 .department_budget = group->department_budget,
