@@ -1,6 +1,7 @@
 /* main.c - the command line: argv to a request, an answer to standard output, messages to standard error, and an exit
  * code. Sees the public headers only. */
 #include "cli/argv.h"
+#include "cli/heap.h"
 #include "cli/output.h"
 
 #include <signal.h>
@@ -80,6 +81,7 @@ static int run(fc_ctx *ctx, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
+  heap_warm();
   fc_ctx *ctx;
   fc_status status = fc_ctx_new(NULL, &ctx);
   if (status)
