@@ -16,6 +16,7 @@ typedef struct fc_factor {
 } fc_factor;
 
 typedef struct fc_function fc_function;
+typedef struct fc_dependence fc_dependence; /* dependence.h */
 
 /* Some functions are sums: each output is what its parts add, over what one part more, the divisor, makes of its inputs.
  * A cut that meets no other is a part; an uncertain budget is the divisor of shares. Each input is of one part. What is
@@ -39,8 +40,9 @@ struct fc_function {
    * several threads at once unless `serial`. A failure ends what is being done. */
   fc_status (*evaluate)(const fc_function *function, const double *const *x, size_t rows, double *const *y);
   bool serial;
-  const fc_parts *parts; /* NULL: not a sum, or not known to be one */
-  void *model;           /* of the function's own */
+  const fc_parts *parts;           /* NULL: not a sum, or not known to be one */
+  const fc_dependence *dependence; /* of the inputs; NULL: they are independent */
+  void *model;                     /* of the function's own */
 };
 
 /* y = (fixed + sum of parts) / divisor, part by part: what `evaluate` of a sum may be. room[n_outputs][rows]. */

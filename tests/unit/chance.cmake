@@ -1,3 +1,4 @@
+fc_unit_test(test_dependence chance)
 fc_unit_test(test_distributions chance)
 fc_unit_test(test_metalog chance)
 fc_unit_test(test_samplers chance)
