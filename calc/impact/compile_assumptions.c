@@ -53,6 +53,8 @@ static void list_baseline(fc_listing *to) {
     fc_buf_text(&how, " a year");
   } else if (baseline->n_prices) {
     fc_buf_text(&how, "by an index of the years");
+    if (baseline->price_file)
+      fc_buf_printf(&how, ", column \"%s\" of %s", baseline->price_file->header[1], baseline->price_file->file);
   }
   if (how.n)
     fc_buf_printf(&how, "; real amounts are in dollars of %d", to->c->plan->first_year + (int)to->c->plan->show_from);

@@ -36,8 +36,24 @@ fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
   fc_status status = set_dates(result, dataset);
   if (status != FC_OK)
     return status;
-  fc_notes_copy(fc_result_notes_mutable(result), &dataset->notes);
+  fc_notes_merge(fc_result_notes_mutable(result), &dataset->notes);
   return FC_OK;
+}
+
+fc_status fc_result_add_data(fc_result *result, const fc_dataset *dataset, const fc_baseline *baseline) {
+  static const char *const roles[] = {"fiscal_year", "index"};
+  const fc_price_file *prices = baseline->price_file;
+  fc_status status = fc_result_add_dataset(result, dataset);
+  if (status != FC_OK || !prices)
+    return status;
+  const fc_input input = {.file = prices->file,
+                          .as = "deflator",
+                          .sha256 = prices->sha256,
+                          .rows = prices->rows,
+                          .n_columns = sizeof roles / sizeof *roles,
+                          .roles = roles,
+                          .headers = prices->header};
+  return fc_result_add_input(result, &input);
 }
 
 fc_status fc_result_take_answer(fc_ctx *ctx, const fc_plan *plan, bool (*leaves_out)(const void *self, const char *setting),

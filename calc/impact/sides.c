@@ -138,6 +138,25 @@ static fc_status take_heads(const fc_sides *sides, fc_result *result) {
   return status ? status : fc_result_set(result, "base", sides->asked->side[sides->asked->base].label);
 }
 
+static bool has_input(const fc_result *result, const fc_input *input) {
+  for (size_t i = 0; i < fc_result_inputs(result); i++) {
+    const fc_input *one = fc_result_input(result, i);
+    if (strcmp(one->file, input->file) == 0 && strcmp(one->as, input->as) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* The data are read once; each scenario may have a deflator of its own. */
+static fc_status take_inputs(const fc_sides *sides, fc_result *result) {
+  fc_status status = FC_OK;
+  for (size_t side = 0; side < sides->asked->n; side++)
+    for (size_t i = 0; i < fc_result_inputs(sides->answer[side]) && status == FC_OK; i++)
+      if (!has_input(result, fc_result_input(sides->answer[side], i)))
+        status = fc_result_add_input(result, fc_result_input(sides->answer[side], i));
+  return status;
+}
+
 /* ---- all of it ---- */
 
 static fc_status fill_result(fc_ctx *ctx, fc_sides *sides, fc_result *result) {
@@ -151,8 +170,8 @@ static fc_status fill_result(fc_ctx *ctx, fc_sides *sides, fc_result *result) {
   if (status != FC_OK)
     return status;
   status = take_heads(sides, result);
-  for (size_t i = 0; i < fc_result_inputs(sides->answer[0]) && status == FC_OK; i++)
-    status = fc_result_add_input(result, fc_result_input(sides->answer[0], i));
+  if (status == FC_OK)
+    status = take_inputs(sides, result);
   for (size_t i = 0; i < asked->n; i++) {
     if (i == asked->base)
       continue;

@@ -196,7 +196,7 @@ static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   for (size_t i = 0; i < sizeof parts / sizeof *parts && status == FC_OK; i++)
     status = parts[i](ctx, tally);
   if (status == FC_OK)
-    status = fc_result_add_dataset(result, tally->dataset);
+    status = fc_result_add_data(result, tally->dataset, &tally->plan->baseline);
   if (status == FC_OK) {
     fc_notes_copy(fc_result_notes_mutable(result), &tally->plan->notes);
     fc_tally_note_passed(tally);

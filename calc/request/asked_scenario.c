@@ -4,9 +4,10 @@
 
 #include <string.h>
 
-/* What a scenario extends is read like itself, and never written over. */
-static fc_status spare_extended(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
-  fc_status status = FC_OK;
+/* What a scenario extends, and its deflator, are read like itself, and never written over. */
+static fc_status spare_named(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
+  const fc_price_file *prices = scenario->baseline.price_file;
+  fc_status status = prices ? fc_asked_spare(ctx, asked, prices->file) : FC_OK;
   for (size_t i = 0; i < scenario->n_extended && !status; i++)
     status = fc_asked_spare(ctx, asked, scenario->extended[i].file);
   return status;
@@ -40,7 +41,7 @@ fc_status fc_asked_scenario(fc_ctx *ctx, const fc_asked *asked, const char *path
     *lies_somewhere = !given && !fc_standard_is(path);
   if (status)
     return status;
-  status = spare_extended(ctx, asked, *out);
+  status = spare_named(ctx, asked, *out);
   if (!status)
     status = set_figures(ctx, asked, *out);
   if (status) {

@@ -1,15 +1,12 @@
-/* baseline.c - reading "baseline": growth of budgets, grants and population, figures set instead of the data's, and a
- * deflator. */
+/* baseline.c - reading "baseline": growth of budgets, grants and population, and figures set instead of the data's. */
 #include "scenario/reading.h"
-
-#include <string.h>
 
 static const fc_param growth_param = {.name = "growth",
                                       .type = FC_PARAM_RATE,
                                       .min = "-100%",
                                       .help = "growth a year, such as \"2%\"; -100% is the least"};
 
-static void read_growth(fc_reading *reading, const fc_json_value *baseline, const char *member, fc_growth *out) {
+void fc_reading_growth(fc_reading *reading, const fc_json_value *baseline, const char *member, fc_growth *out) {
   const fc_json_value *value = fc_json_get(baseline, member);
   fc_param param = growth_param;
   fc_arg arg = {0};
@@ -45,46 +42,6 @@ static void read_figure(fc_reading *reading, const fc_json_value *baseline, cons
   *out = (fc_set_figure){true, arg.money, fc_reading_where(reading, value)};
 }
 
-static void read_index(fc_reading *reading, const fc_json_value *index, fc_baseline *out) {
-  if (!fc_reading_expect(reading, index, FC_JSON_OBJECT))
-    return;
-  size_t n = fc_json_count(index);
-  fc_price *prices = fc_reading_array(reading, n, sizeof *prices);
-  for (size_t i = 0; prices && i < n; i++) {
-    const fc_json_value *value = fc_json_at(index, i);
-    int covered = 1;
-    if (!fc_fiscal_year_parse(fc_json_key_at(index, i), &prices[i].year, &covered) || covered != 1)
-      fc_reading_fault(reading, value, true, "F307", "write \"index\": { \"2018\": 100, \"2019\": 102.1 }",
-                       "\"%.*s\" is no fiscal year", FC_STR_ARG(fc_json_key_at(index, i)));
-    bool number = fc_json_kind_of(value) == FC_JSON_NUMBER || fc_json_kind_of(value) == FC_JSON_TEXT;
-    if (!number || !fc_parameter_number(fc_reading_number(reading, value), &prices[i].index) || prices[i].index.num <= 0)
-      fc_reading_fault(reading, value, false, "F306", "write a number above zero, such as 102.1",
-                       "the index of a year is a number above zero");
-  }
-  out->price = prices;
-  out->n_prices = prices ? n : 0;
-}
-
-static void read_deflator(fc_reading *reading, const fc_json_value *baseline, fc_baseline *out) {
-  static const char *const members[] = {"index"};
-  const fc_json_value *value = fc_json_get(baseline, "deflator");
-  if (!value)
-    return;
-  out->price_where = fc_reading_where(reading, value);
-  if (fc_json_kind_of(value) != FC_JSON_OBJECT) {
-    read_growth(reading, baseline, "deflator", &out->inflation);
-    return;
-  }
-  fc_reading_note(reading, fc_json_only(reading->ctx, reading->json, value, members, 1, FC_BAD_SCENARIO, "F301"));
-  const fc_json_value *index = fc_json_get(value, "index");
-  if (index)
-    read_index(reading, index, out);
-  else
-    fc_reading_fault(reading, value, false, "F303",
-                     "write \"deflator\": { \"index\": { \"2018\": 100, \"2019\": 102.1 } }",
-                     "a deflator takes a rate or an \"index\"");
-}
-
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline) {
   static const char *const members[] = {"budget_growth", "grant_growth", "population_growth", "budget",
                                         "grants",        "population",   "deflator",          "note"};
@@ -95,13 +52,13 @@ void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline) {
   fc_reading_note(reading, fc_json_only(reading->ctx, reading->json, baseline, members,
                                         sizeof members / sizeof *members, FC_BAD_SCENARIO, "F301"));
   fc_reading_text(reading, baseline, "note");
-  read_growth(reading, baseline, "budget_growth", &out->budget);
-  read_growth(reading, baseline, "grant_growth", &out->grants);
-  read_growth(reading, baseline, "population_growth", &out->population);
+  fc_reading_growth(reading, baseline, "budget_growth", &out->budget);
+  fc_reading_growth(reading, baseline, "grant_growth", &out->grants);
+  fc_reading_growth(reading, baseline, "population_growth", &out->population);
   read_figure(reading, baseline, "budget", "each government's budget of the first year, such as \"$85.99B\"",
               &out->set_budget);
   read_figure(reading, baseline, "grants", "all selected grants of the first year together, such as \"$4.3M\"",
               &out->set_grants);
   read_figure(reading, baseline, "population", "residents in the first year, such as 8622698", &out->set_population);
-  read_deflator(reading, baseline, out);
+  fc_reading_deflator(reading, baseline, out);
 }

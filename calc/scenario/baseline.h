@@ -22,12 +22,20 @@ typedef struct fc_price {
   fc_rate index;
 } fc_price;
 
+/* A CSV that holds the index of each year. */
+typedef struct fc_price_file {
+  const char *file, *sha256;
+  uint64_t rows;
+  const char *header[2]; /* of the fiscal year, of the index */
+} fc_price_file;
+
 typedef struct fc_baseline {
   fc_growth budget, grants, population;
   fc_set_figure set_budget, set_grants, set_population;
   fc_growth inflation;   /* a deflator as a rate a year */
   const fc_price *price; /* a deflator as an index of years */
   size_t n_prices;
+  const fc_price_file *price_file; /* NULL: the scenario itself holds the index */
   fc_where where, price_where;
 } fc_baseline;
 

@@ -11,7 +11,6 @@ enum { FILES_MOST = 8 };
 
 typedef struct chain {
   fc_reading *reading;
-  const fc_seq *files;      /* that came with the request */
   fc_json *json[FILES_MOST]; /* the scenario, what it extends, and so on */
   size_t n;
 } chain;
@@ -46,35 +45,6 @@ static bool has_end(chain *c, const fc_json_value *at, const char *path) {
   return false;
 }
 
-/* A file that is not there is a fault of the line that names it. */
-static bool can_open(chain *c, const fc_json_value *at, const char *path, const char *root) {
-  fc_ctx *ctx = c->reading->ctx, *aside;
-  fc_file *file;
-  if (fc_ctx_new(NULL, &aside))
-    return fc_reading_note(c->reading, fc_fail_memory(ctx));
-  fc_status status = fc_file_open(aside, path, root, &file);
-  const fc_diag *said = fc_diag_count(aside) ? fc_diag_at(aside, 0) : NULL;
-  if (status && said) {
-    fc_where where = fc_reading_where(c->reading, at);
-    fc_fail(ctx, status, said->code, &where, said->help, "%s: %s", path, said->message);
-  }
-  fc_file_free(file);
-  fc_ctx_free(aside);
-  return fc_reading_note(c->reading, status);
-}
-
-static bool read_disk(chain *c, const fc_json_value *at, const char *folder, const char *path, fc_json **out) {
-  fc_reading *reading = c->reading;
-  const char *root, *package;
-  fc_status status = fc_scenario_root(reading->ctx, &reading->to->arena, folder, &root, &package);
-  if (!fc_reading_note(reading, status) || !can_open(c, at, path, root))
-    return false;
-  const char *shorter = fc_path_short(&reading->to->arena, path);
-  if (!shorter)
-    return fc_reading_note(reading, fc_fail_memory(reading->ctx));
-  return has_end(c, at, shorter) && fc_reading_note(reading, fc_json_read(reading->ctx, shorter, root, out));
-}
-
 static bool read_standard(chain *c, const fc_json_value *at, const char *name, fc_json **out) {
   fc_reading *reading = c->reading;
   fc_where where = fc_reading_where(reading, at);
@@ -83,22 +53,16 @@ static bool read_standard(chain *c, const fc_json_value *at, const char *name, f
          fc_reading_note(reading, fc_json_parse(reading->ctx, name, text.p, text.n, out));
 }
 
-/* A file of the request, by its name as written or as seen from the folder of the file that names it, else one on disk. */
 static bool read_next(chain *c, const fc_json_value *at, const char *written, fc_json **out) {
   fc_reading *reading = c->reading;
+  fc_named_file next;
   if (fc_standard_is(written))
     return read_standard(c, at, written, out);
-  const char *folder = fc_path_folder(&reading->to->arena, fc_json_name(reading->json));
-  const char *path = folder ? fc_path_join(&reading->to->arena, folder, written) : NULL;
-  if (!path)
-    return fc_reading_note(reading, fc_fail_memory(reading->ctx));
-  const fc_inline *given = c->files ? fc_inline_find(c->files, path) : NULL;
-  if (!given && c->files)
-    given = fc_inline_find(c->files, written);
-  if (!given)
-    return read_disk(c, at, folder, path, out);
-  return has_end(c, at, given->name) &&
-         fc_reading_note(reading, fc_json_parse(reading->ctx, given->name, given->bytes, given->n, out));
+  if (!fc_reading_named_file(reading, at, written, &next) || !has_end(c, at, next.path))
+    return false;
+  return fc_reading_note(reading, next.given ? fc_json_parse(reading->ctx, next.path, next.given->bytes,
+                                                              next.given->n, out)
+                                              : fc_json_read(reading->ctx, next.path, next.root, out));
 }
 
 static bool is_scenario(fc_reading *reading) {
@@ -158,8 +122,8 @@ static bool remember(chain *c) {
   return c->reading->status == FC_OK;
 }
 
-bool fc_reading_extend(fc_reading *reading, const fc_seq *files) {
-  chain c = {.reading = reading, .files = files, .json = {reading->to->json}, .n = 1};
+bool fc_reading_extend(fc_reading *reading) {
+  chain c = {.reading = reading, .json = {reading->to->json}, .n = 1};
   const fc_json *own = reading->json;
   if (fc_json_kind_of(fc_json_root(own)) != FC_JSON_OBJECT)
     return true;

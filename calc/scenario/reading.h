@@ -10,6 +10,7 @@ typedef struct fc_reading {
   fc_ctx *ctx;
   const fc_json *json;
   fc_scenario *to;
+  const fc_seq *files; /* of fc_inline, that came with the request; NULL: none */
   fc_status status; /* the first fault; FC_NO_MEMORY goes before others */
 } fc_reading;
 
@@ -33,7 +34,15 @@ void *fc_reading_array(fc_reading *reading, size_t count, size_t size);
 /* "fiscalc": 1 stands in the root. */
 void fc_reading_version(fc_reading *reading, const fc_json_value *root);
 /* Follows "extends": the document is then one of layers. False: there is no telling what the scenario says. */
-bool fc_reading_extend(fc_reading *reading, const fc_seq *files /* of fc_inline */);
+bool fc_reading_extend(fc_reading *reading);
+
+/* A file that the scenario names, as seen from the one that names it: of the request, else on disk beneath the root. */
+typedef struct fc_named_file {
+  const fc_inline *given; /* NULL: on disk */
+  const char *path, *root;
+} fc_named_file;
+/* false: a fault of the line that names it. */
+bool fc_reading_named_file(fc_reading *reading, const fc_json_value *at, const char *written, fc_named_file *out);
 /* SHA-256 of a document's text, kept. */
 const char *fc_reading_digest(fc_reading *reading, const fc_json *json);
 
@@ -46,6 +55,8 @@ void fc_reading_take_cut(fc_reading *reading, size_t index);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
 void fc_reading_parameters(fc_reading *reading, const fc_json_value *parameters);
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline);
+void fc_reading_growth(fc_reading *reading, const fc_json_value *baseline, const char *member, fc_growth *out);
+void fc_reading_deflator(fc_reading *reading, const fc_json_value *baseline, fc_baseline *out);
 void fc_reading_response(fc_reading *reading, const fc_json_value *response);
 /* "response", "contingencies" and "reserves", at the points of the parameters that are now set. */
 void fc_reading_after_loss(fc_reading *reading, const fc_json_value *root);

@@ -196,10 +196,10 @@ static fc_status build(fc_ctx *ctx, fc_json *json, const fc_seq *files, fc_scena
   }
   scenario->json = json;
   fc_seq_init(&scenario->selects, sizeof(fc_read_select));
-  fc_reading reading = {.ctx = ctx, .json = json, .to = scenario};
+  fc_reading reading = {.ctx = ctx, .json = json, .to = scenario, .files = files};
   scenario->file = fc_reading_keep(&reading, fc_str_of(fc_json_name(json)));
   scenario->sha256 = fc_reading_digest(&reading, json);
-  if (reading.status == FC_OK && fc_reading_extend(&reading, files))
+  if (reading.status == FC_OK && fc_reading_extend(&reading))
     read_root(&reading, fc_json_root(reading.json));
   if (reading.status != FC_OK) {
     fc_scenario_free(scenario);
