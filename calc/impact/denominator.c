@@ -7,6 +7,8 @@
 #include "dataset/sum.h"
 #include "impact/plan.h"
 
+#include <string.h>
+
 /* One member that has it. */
 static void take_member(fc_denominator *to, const fc_members *members, size_t i, fc_span amount) {
   fc_span_add_span(&to->base.amount, amount);
@@ -107,12 +109,18 @@ fc_status fc_denominator_member_budget(const fc_frame *frame, uint32_t governmen
   return status == FC_OK ? go_on(frame, wish, out) : status;
 }
 
+/* "budget_gap", "gap", "out_year_gap". */
+static bool is_gap(fc_str scope) {
+  return scope.n >= 3 && memcmp(scope.p + scope.n - 3, "gap", 3) == 0 && (scope.n == 3 || scope.p[scope.n - 4] == '_');
+}
+
 static fc_status add_budgets(const fc_frame *frame, const fc_members *members, const fc_budget_wish *wish,
                              fc_denominator *out) {
   start(out, wish->scope, wish->department);
   out->part = wish->department || !wish->n_further ? wish->department : wish->further_value[0];
   out->direction = wish->direction;
   out->base.revenue = wish->direction == FC_REVENUE;
+  out->base.is_gap = is_gap(fc_dataset_text(frame->dataset, wish->scope));
   for (size_t i = 0; i < members->n; i++) {
     fc_member_budget part;
     fc_status status = fc_denominator_member_budget(frame, members->government[i], wish, NULL, &part);

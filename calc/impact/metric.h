@@ -12,6 +12,7 @@ typedef struct fc_base {
   bool present, conflict; /* conflict: two totals, value means nothing, low and high span both */
   fc_span amount;         /* cents; of a population: residents */
   bool revenue;
+  bool is_gap;    /* no budget but what one is short of: its scope says so */
   bool contained; /* the part lies inside it, so that "x % of it" may be said */
   bool partial;   /* only some governments of the row have it: `part` is the loss of those */
   bool overlap;   /* the governments contain one another: amounts add, but nothing is divided by it */

@@ -240,6 +240,7 @@ static void add_base(fc_base *sum, const fc_base *year, bool first) {
   sum->present = sum->present && year->present;
   sum->conflict = sum->conflict || year->conflict;
   sum->revenue = sum->revenue || year->revenue;
+  sum->is_gap = sum->is_gap && year->is_gap;
   sum->contained = sum->contained && year->contained;
   sum->partial = sum->partial || year->partial;
   sum->overlap = sum->overlap || year->overlap;

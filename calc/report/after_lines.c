@@ -83,6 +83,18 @@ static void tell_gap(fc_buf *text, const fc_row_reader *total, int most) {
     fc_buf_printf(text, ", the first in fiscal year %lld", (long long)first);
 }
 
+/* "$3.15 billion in place of $2.3 billion". */
+static void tell_new_gap(fc_buf *text, const fc_row_reader *total, int most) {
+  fc_reading budget = fc_row_figure(total, "budget"), gap = fc_row_figure(total, "new_gap");
+  if (!gap.present)
+    return;
+  fc_print_money(text, &gap, most);
+  if (!budget.present)
+    return;
+  fc_buf_text(text, " in place of ");
+  fc_print_money(text, &budget, most);
+}
+
 static void tell_jobs(fc_buf *text, const fc_row_reader *total, int most) {
   fc_reading jobs = fc_row_figure(total, "positions");
   if (!jobs.present)
@@ -175,6 +187,8 @@ fc_status fc_after_lines(fc_buf *out, const fc_result *result, int most) {
   put_line(out, &any, "tiers", &text);
   tell_gap(&text, &total, most);
   put_line(out, &any, "gap", &text);
+  tell_new_gap(&text, &total, most);
+  put_line(out, &any, "new gap", &text);
   tell_floor(&text, &total, most);
   put_line(out, &any, "two months", &text);
   tell_jobs(&text, &total, most);

@@ -1,7 +1,7 @@
 /* contract_metrics.c - every metric against its reference cases.
  *
  * A case holds a "row": amounts in dollars, one text or [low, value, high]; bases as an amount or an object { amount, part,
- * revenue, conflict, overlap }; and what is expected: "value", "low" and "high" as printed with 12 digits (money with
+ * revenue, gap, conflict, overlap }; and what is expected: "value", "low" and "high" as printed with 12 digits (money with
  * two decimals), "absent": true, "no_point": true, or "refused": a part of the reason. The operands of its formula make
  * the same figure. */
 #include "contract/contract_case.h"
@@ -45,6 +45,7 @@ static void read_base(const fc_json_value *row, const char *key, fc_i128 scale, 
   }
   out->amount = span_of(fc_json_get(value, "amount"), scale);
   out->revenue = says(value, "revenue");
+  out->is_gap = says(value, "gap");
   out->conflict = says(value, "conflict");
   out->overlap = says(value, "overlap");
   out->partial = fc_json_get(value, "part") != NULL;

@@ -206,6 +206,7 @@ def later_gaps(checks, answer):
     row, = answer.rows("impact")
     checks.same(answer, "gap of 2021", row["budget"], 23 * 10**8)
     checks.share(answer, "rise of the gap", row["share"], Fraction(850 * M, 23 * 10**8))
+    checks.same(answer, "new gap", row["new_gap"], 23 * 10**8 + 850 * M)
 
 
 def unmatched(checks, answer):
