@@ -75,6 +75,8 @@ def budgets(rng):
     rows = [row | {"direction": "expenditure"} for row in rows]
     rows += [{"government": name, "fiscal_year": 2018, "scope": "property_tax", "department": "", "precision": "",
               "amount": dollars(rng.randrange(10**7, 10**9)), "direction": "revenue"} for name in ("City A", "Town C")]
+    rows += [{"government": name, "fiscal_year": 2018, "scope": "budget_gap", "department": "", "precision": "rounded_10K",
+              "amount": dollars(rng.randrange(10**7, 10**9)), "direction": "expenditure"} for name in ("City A", "City B", "Town C")]
     rows.append({"government": "City A", "fiscal_year": 2018, "scope": "all_funds", "department": "Police", "precision": "",
                  "amount": dollars(rng.randrange(10**7, 10**9)), "direction": "revenue"})
     return rows
@@ -88,6 +90,8 @@ def after(rng, scenario):
     if kind < 0.6:
         scenario["contingencies"] = [{"name": "reserve", "amount": "$1M", "kind": "stock", "access": "easy", "max_per_year": "50%"},
                                      {"name": "state aid", "rate": "20%", "of": "loss", "access": "moderate"}]
+    if kind < 0.1:
+        scenario["report"] = {"by": ["government"], "denominator": "budget_gap", "metrics": ["share", "gap", "new_gap"]}
     if 0.6 < kind < 0.8:
         scenario["report"] = {"by": ["department"], "metrics": ["loss_future", "loss_incurred", "loss_clawback",
                                                                 "share_of_department_revenue"]}

@@ -16,11 +16,11 @@ from fractions import Fraction
 
 import explain_cases
 
-CASES = 30
+CASES = 36
 ROWS = 5  # of one answer, and its total
 SHARES = ("share", "share_of_department", "share_of_department_revenue", "share_of_federal_aid", "share_of_grant",
           "levy_rise")
-SCHEDULED = ("gap", "gap_min", "gap_max", "full_years", "first_gap_year", "positions", "peak_cash")
+SCHEDULED = ("gap", "gap_min", "gap_max", "new_gap", "full_years", "first_gap_year", "positions", "peak_cash")
 LOSSES = ("future", "incurred", "clawback")
 ACCOUNTS = {"loss": LOSSES, "loss_future": ("future",), "loss_incurred": ("incurred",), "loss_clawback": ("clawback",),
             "cash": ("cash",), "float_cost": ("float",), "expected_back": ("expected_back",)}
