@@ -1,6 +1,8 @@
 /* compile_notes.c - what a reader must know of the awards that a scenario takes. */
+#include "chance/normal_correlation.h"
 #include "impact/compile.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -259,6 +261,31 @@ static void note_points(fc_compiling *c) {
   }
 }
 
+/* A correlation to two digits. */
+static void put_correlation(fc_buf *out, double normal) {
+  fc_rate rate;
+  if (fc_rate_near(round(fc_rank_from_normal(normal) * 100) / 100, &rate))
+    fc_ratio_print(out, fc_ratio_of(rate.num, rate.den), 2);
+}
+
+/* Correlations that no numbers can have, and what was taken in their place. */
+static void note_repair(fc_compiling *c) {
+  const fc_joint *joint = &c->scenario->joint;
+  const fc_joint_repair *repair = &joint->repair;
+  if (!repair->changed)
+    return;
+  fc_buf stated = {0}, taken = {0};
+  put_correlation(&stated, repair->stated.normal);
+  put_correlation(&taken, repair->taken.normal);
+  fc_notes_add(&c->plan->notes, FC_WARNING, "N465", &c->scenario->dependence_where, "state correlations that can hold together",
+               "no numbers can have all the correlations that are stated; the nearest that some can have were taken: "
+               "%zu moved, most that of ranks of %s and %s, from %s to %s",
+               repair->changed, joint->name[repair->stated.a], joint->name[repair->stated.b], stated.p ? stated.p : "",
+               taken.p ? taken.p : "");
+  fc_buf_reset(&stated);
+  fc_buf_reset(&taken);
+}
+
 static void note_stages(fc_compiling *c) {
   const fc_frame *frame = &c->plan->frame;
   if (!frame->stage.common && frame->n_governments > 1)
@@ -305,6 +332,7 @@ void fc_compile_notes(fc_compiling *c, const bool *governments) {
   note_growth(c);
   note_points(c);
   note_unused(c);
+  note_repair(c);
   note_years(c);
   warn_outside(c);
   note_overlaps(c);

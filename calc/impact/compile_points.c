@@ -3,7 +3,8 @@
  * The least and the greatest loss lie where every discrete parameter has one of its values and every continuous one an
  * end of its range, or a number that a condition compares it to and its neighbors. The mean is exact where all are
  * discrete, or where a continuous one enters once, as a rate or a condition of cuts that meet no other than rates: then
- * the loss is linear in it, and its mean stands for it. */
+ * the loss is linear in it, and its mean stands for it. Where parameters depend on each other no mean is taken: that of a
+ * product is not the product of theirs. */
 #include "impact/compile.h"
 
 #include <string.h>
@@ -37,6 +38,14 @@ static bool has_mean(const fc_compiling *c, const fc_parameter *parameter) {
   if (fc_parameter_is_discrete(parameter))
     return true;
   return parameter->has_mean && parameter->uses == 1 && !parameter->compared && enters_linearly(c);
+}
+
+/* Two parameters that are used depend on each other, or on the same. */
+static bool hang_together(const fc_compiling *c) {
+  size_t bound = 0;
+  for (uint32_t i = 0; i < c->scenario->n_parameters; i++)
+    bound += c->scenario->parameters[i].uses > 0 && fc_joint_binds(&c->scenario->joint, i);
+  return bound > 1;
 }
 
 static size_t values_of(const fc_parameter *parameter, bool mean) {
@@ -147,6 +156,7 @@ void fc_compile_points(fc_compiling *c) {
     all_discrete = all_discrete && fc_parameter_is_discrete(parameter);
     mean = mean && has_mean(c, parameter);
   }
+  mean = mean && !hang_together(c);
   const fc_parameter *endless = without_end(c);
   if (endless) {
     fc_notes_add(&c->plan->notes, FC_NOTE, "N428", NULL, NULL,
@@ -163,7 +173,9 @@ void fc_compile_points(fc_compiling *c) {
     return;
   c->plan->points = keep_points(c, varied, false, ends);
   c->plan->n_points = ends;
-  c->plan->mean_points = all_discrete ? c->plan->points : means ? keep_points(c, varied, true, means) : NULL;
-  c->plan->n_mean_points = all_discrete ? ends : means;
+  if (mean) {
+    c->plan->mean_points = all_discrete ? c->plan->points : means ? keep_points(c, varied, true, means) : NULL;
+    c->plan->n_mean_points = all_discrete ? ends : means;
+  }
   fc_scenario_free(varied);
 }

@@ -98,7 +98,7 @@ fc_status fc_args_read(fc_reading *reading, const fc_json_value *cut, const fc_e
                           .json = reading->json,
                           .cut = cut,
                           .effect = effect,
-                          .per = fc_reading_per(reading, cut),
+                          .per = fc_reading_per(reading, cut, "a cut cannot hold"),
                           .mapped = fc_json_get(cut, "mapping") != NULL};
   fc_status first = FC_OK;
   for (size_t i = 0; effect->params[i].name; i++) {

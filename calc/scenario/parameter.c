@@ -93,15 +93,13 @@ void fc_reading_parameters(fc_reading *reading, const fc_json_value *object) {
   reading->to->n_parameters = parameters ? n : 0;
 }
 
-fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name) {
+fc_parameter *fc_reading_named_parameter(fc_reading *reading, const fc_json_value *at, fc_str name) {
   fc_scenario *to = reading->to;
   const char *names[64];
   size_t n = 0;
   for (size_t i = 0; i < to->n_parameters; i++) {
-    if (fc_str_is(name, to->parameters[i].name)) {
-      to->parameters[i].uses++;
+    if (fc_str_is(name, to->parameters[i].name))
       return &to->parameters[i];
-    }
     if (n < sizeof names / sizeof *names)
       names[n++] = to->parameters[i].name;
   }
@@ -111,6 +109,13 @@ fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value
         : "add \"parameters\": { \"severity\": \"40%\" } to the scenario",
       "there is no parameter \"%.*s\"", FC_STR_ARG(name));
   return NULL;
+}
+
+fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name) {
+  fc_parameter *parameter = fc_reading_named_parameter(reading, at, name);
+  if (parameter)
+    parameter->uses++;
+  return parameter;
 }
 
 fc_status fc_scenario_set_point(fc_ctx *ctx, fc_scenario *scenario, fc_str name, fc_str value, const fc_where *where) {

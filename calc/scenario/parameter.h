@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "chance/distribution.h"
+#include "scenario/effect.h"
 #include "table/json.h"
 
 /* One of the values that a discrete parameter may have. */
@@ -35,6 +36,7 @@ typedef struct fc_parameter {
   size_t n_outcomes;
   size_t taken; /* index of the outcome at the point */
   fc_rate point;
+  fc_per per;     /* drawn anew for each of them; FC_PER_DEFAULT: once */
   unsigned uses; /* places of the scenario that name it */
   bool varied;   /* it is set to several points in turn */
   bool compared; /* some condition compares it to a number */

@@ -295,6 +295,7 @@ void fc_reading_law(fc_reading *reading, const fc_json_value *object, fc_paramet
                               law.distribution->example);
   for (size_t i = 0; law.distribution->members[i].name; i++)
     law.whole = read_member(&law, i) && law.whole;
+  parameter->per = fc_reading_per(reading, object, "a parameter cannot repeat");
   parameter->kind = kind_of(law.distribution);
   parameter->distribution = law.distribution->name;
   if (law.args.member[0].n && parameter->kind != FC_CERTAIN && parameter->kind != FC_CONTINUOUS)

@@ -54,6 +54,8 @@ void fc_reading_take_cuts(fc_reading *reading);
 void fc_reading_take_cut(fc_reading *reading, size_t index);
 void fc_reading_report(fc_reading *reading, const fc_json_value *report);
 void fc_reading_parameters(fc_reading *reading, const fc_json_value *parameters);
+/* After the parameters. */
+void fc_reading_dependence(fc_reading *reading, const fc_json_value *dependence);
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline);
 void fc_reading_growth(fc_reading *reading, const fc_json_value *baseline, const char *member, fc_growth *out);
 void fc_reading_deflator(fc_reading *reading, const fc_json_value *baseline, fc_baseline *out);
@@ -71,7 +73,9 @@ bool fc_reading_chosen(fc_reading *reading, const fc_json_value *value, fc_rate 
 /* Why a value cannot be the point; NULL: it is set. */
 const char *fc_parameter_set_point(fc_ctx *ctx, fc_parameter *parameter, fc_str text);
 
-/* The parameter of a name, counted as used; NULL: none, a fault. */
+/* The parameter of a name; NULL: none, a fault. */
+fc_parameter *fc_reading_named_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);
+/* The same, counted as used. */
 fc_parameter *fc_reading_find_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);
 /* Frees a selector with the scenario. */
 fc_status fc_reading_own_select(fc_reading *reading, const fc_json_value *value, fc_select *select);
@@ -100,7 +104,8 @@ const fc_param *fc_timing_param(fc_str member);
 
 /* What every cut may say of when it acts. `dated`: "from" is a date (an effect may have a member of that name). */
 void fc_reading_timing(fc_reading *reading, const fc_json_value *cut, bool dated, fc_timing *out);
-fc_per fc_reading_per(fc_reading *reading, const fc_json_value *cut);
+/* "per" of an object; `who`: "a cut cannot hold" per something else. */
+fc_per fc_reading_per(fc_reading *reading, const fc_json_value *object, const char *who);
 void fc_reading_mapping(fc_reading *reading, const fc_json_value *cut, fc_year_mapping *out);
 
 /* The members of a cut that are its effect's parameters, each checked against its spec. */

@@ -137,8 +137,8 @@ static void name_scenario(fc_reading *reading, const fc_json_value *root) {
 static void read_root(fc_reading *reading, const fc_json_value *root) {
   /* "$schema" names the published schema to an editor; it is not read. */
   static const char *const members[] = {"$schema",     "fiscalc",  "extends",    "name", "note", "source", "data", "years",
-                                        "governments", "baseline", "parameters", "cuts", "response", "contingencies",
-                                        "reserves",    "report",   "claims",     "lexicon"};
+                                        "governments", "baseline", "parameters", "dependence", "cuts", "response",
+                                        "contingencies", "reserves", "report", "claims", "lexicon"};
   fc_scenario *to = reading->to;
   if (!fc_reading_expect(reading, root, FC_JSON_OBJECT))
     return;
@@ -162,6 +162,8 @@ static void read_root(fc_reading *reading, const fc_json_value *root) {
   const fc_json_value *parameters = fc_json_get(root, "parameters"), *baseline = fc_json_get(root, "baseline");
   if (parameters)
     fc_reading_parameters(reading, parameters);
+  if (fc_json_get(root, "dependence"))
+    fc_reading_dependence(reading, fc_json_get(root, "dependence"));
   if (baseline)
     fc_reading_baseline(reading, baseline);
   fc_reading_cuts(reading, fc_json_get(root, "cuts"));

@@ -2,6 +2,7 @@
 #ifndef FC_SCENARIO_SCENARIO_H
 #define FC_SCENARIO_SCENARIO_H
 
+#include "chance/joint.h"
 #include "scenario/baseline.h"
 #include "scenario/claim.h"
 #include "scenario/contingency.h"
@@ -85,6 +86,8 @@ struct fc_scenario {
   fc_baseline baseline;
   fc_parameter *parameters;
   size_t n_parameters;
+  fc_joint joint; /* of the parameters, by their index; without rows they are independent */
+  fc_where dependence_where;
   fc_cut *cuts;
   size_t n_cuts;
   fc_response response;

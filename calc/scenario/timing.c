@@ -181,9 +181,9 @@ void fc_reading_timing(fc_reading *reading, const fc_json_value *cut, bool dated
     read_when(reading, when, out);
 }
 
-fc_per fc_reading_per(fc_reading *reading, const fc_json_value *cut) {
+fc_per fc_reading_per(fc_reading *reading, const fc_json_value *object, const char *who) {
   static const char *const names[] = {"government", "program", "award"};
-  const fc_json_value *value = fc_json_get(cut, "per");
+  const fc_json_value *value = fc_json_get(object, "per");
   if (!value || !fc_reading_expect(reading, value, FC_JSON_TEXT))
     return FC_PER_DEFAULT;
   for (int i = 0; i < 3; i++)
@@ -192,7 +192,7 @@ fc_per fc_reading_per(fc_reading *reading, const fc_json_value *cut) {
   fc_reading_fault(reading, value, false, "F306",
                    fc_ctx_format(reading->ctx, "write government, program or award%s",
                                  fc_did_you_mean(reading->ctx, fc_json_text(value), names, 3)),
-                   "a cut cannot hold per \"%.*s\"", FC_STR_ARG(fc_json_text(value)));
+                   "%s per \"%.*s\"", who, FC_STR_ARG(fc_json_text(value)));
   return FC_PER_DEFAULT;
 }
 

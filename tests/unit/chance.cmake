@@ -1,5 +1,7 @@
 fc_unit_test(test_dependence chance)
 fc_unit_test(test_distributions chance)
+fc_unit_test(test_iman_conover chance)
+fc_unit_test(test_joint chance)
 fc_unit_test(test_metalog chance)
 fc_unit_test(test_samplers chance)
 fc_unit_test(test_table chance)
