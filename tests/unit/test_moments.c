@@ -24,7 +24,9 @@ typedef struct set {
 static int64_t pi_digits[MOST], num_acc[4][1001];
 
 /* The digits are those of pi. NIST's list is not: its digits add up to 22,674, those of pi to 22,679; so mean and sd are
- * not NIST's here but were worked out in fractions. The spigot of Rabinowitz and Wagon 1995, with digits held back while nines may still carry. */
+ * not NIST's here but were worked out in fractions.
+ *
+ * The spigot of Rabinowitz and Wagon 1995, with digits held back while nines may still carry. */
 static void make_pi(void) {
   static int64_t word[PI_WORDS];
   size_t nines = 0, made = 0;
