@@ -6,6 +6,7 @@
 #include "dataset/package.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct fc_package {
   fc_arena arena;
@@ -20,7 +21,8 @@ typedef struct reading {
   fc_package *package;
 } reading;
 
-static const char *const members[] = {"as", "map", "set", "where", "stages", "units", "amounts"};
+static const char *const members[] = {"as",    "map",     "set",    "where",     "stages",
+                                      "across", "units", "amounts", "header", "delimiter"};
 
 static const struct unit {
   const char *name;
@@ -48,7 +50,7 @@ static bool is_plain(const fc_json_value *value) {
   return kind == FC_JSON_TEXT || kind == FC_JSON_NUMBER || kind == FC_JSON_BOOL;
 }
 
-/* "map", "set" and "stages": an object of plain values. */
+/* "map", "set", "stages" and "across": an object of plain values. */
 static fc_status read_settings(const reading *r, const fc_json_value *object, const fc_setting **out, size_t *n) {
   *n = 0;
   if (!object)
@@ -117,6 +119,27 @@ static fc_status read_amounts(const reading *r, const fc_json_value *value, unsi
   return status;
 }
 
+/* "header": names parted by commas, or the line on which it stands; "delimiter": the character. */
+static fc_status read_layout(const reading *r, const fc_json_value *said, fc_csv_layout *out) {
+  const fc_json_value *header = fc_json_get(said, "header"), *delimiter = fc_json_get(said, "delimiter");
+  fc_status status = FC_OK;
+  fc_str written = header ? fc_json_text(header) : FC_STR("");
+  const char *kept = fc_arena_text(&r->package->arena, written.p, written.n);
+  if (!kept)
+    return FC_NO_MEMORY;
+  if (header && !(is_plain(header) && fc_csv_layout_header(out, kept)))
+    join(&status, fault(r, header, "F153", "write the names of all columns, parted by commas, or the number of a line",
+                        "not a header"));
+  if (!delimiter)
+    return status;
+  fc_str mark = fc_json_text(delimiter);
+  bool known = fc_json_kind_of(delimiter) == FC_JSON_TEXT && mark.n == 1 && memchr(",;\t|", mark.p[0], 4);
+  if (!known)
+    join(&status, fault(r, delimiter, "F153", "write one of , ; | or a tab (\\t)", "not a delimiter"));
+  out->delimiter = known ? mark.p[0] : 0;
+  return status;
+}
+
 static fc_status read_where(const reading *r, const fc_json_value *value, fc_source *out) {
   if (!value)
     return FC_OK;
@@ -151,6 +174,8 @@ static fc_status read_extension(const reading *r, const fc_json_value *said, boo
   join(&status, read_settings(r, fc_json_get(said, "map"), &out->map, &out->n_map));
   join(&status, read_settings(r, fc_json_get(said, "set"), &out->set, &out->n_set));
   join(&status, read_settings(r, fc_json_get(said, "stages"), &out->stages, &out->n_stages));
+  join(&status, read_settings(r, fc_json_get(said, "across"), &out->across, &out->n_across));
+  join(&status, read_layout(r, said, &out->layout));
   join(&status, read_where(r, fc_json_get(said, "where"), out));
   join(&status, read_units(r, fc_json_get(said, "units"), &out->units));
   join(&status, read_amounts(r, fc_json_get(said, "amounts"), &out->amounts));

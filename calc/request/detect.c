@@ -1,5 +1,6 @@
 /* detect.c - what a file is, by what it holds. */
 #include "request/detect.h"
+#include "request/sources.h"
 #include "scenario/standard.h"
 #include "table/json.h"
 
@@ -121,9 +122,11 @@ fc_status fc_detect_table(fc_ctx *ctx, const fc_asked *asked, const char *path, 
     return FC_OK;
   fc_file *file;
   fc_csv *csv = NULL;
+  fc_csv_layout layout;
+  fc_asked_layout(asked, &layout);
   fc_status status = fc_asked_open(ctx, asked, path, &file);
   if (!status)
-    status = fc_csv_open(ctx, file, NULL, NULL, &csv);
+    status = fc_csv_open_as(ctx, file, &layout, NULL, NULL, &csv);
   if (!status)
     status = choose(ctx, path, fc_csv_header(csv), out);
   fc_csv_free(csv);

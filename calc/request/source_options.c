@@ -1,4 +1,5 @@
-/* source_options.c - what --map, --set, --stages, --where, --units and --amounts say of the files.
+/* source_options.c - what --map, --set, --stages, --across and --where say of the files; words of a file as a whole
+ * (--units, --header, ...) are laid over them by source_words.c.
  *
  * Grammar: [TABLE.]HEADER=VALUE (table/select.h). An option without a table is for every table that has the column; a
  * later one wins, since it stands later in the list; one that nothing used is an error. */
@@ -8,13 +9,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum setting_kind { MAP, SET, STAGES } setting_kind;
+typedef enum setting_kind { MAP, SET, STAGES, ACROSS } setting_kind;
 
 static const struct {
   const char *name, *field, *form;
 } settings[] = {[MAP] = {"map", "--map", "[TABLE.]COLUMN=HEADER"},
                 [SET] = {"set", "--set", "[TABLE.]COLUMN=VALUE"},
-                [STAGES] = {"stages", "--stages", "[TABLE.]STAGE=HEADER"}};
+                [STAGES] = {"stages", "--stages", "[TABLE.]STAGE=HEADER"},
+                [ACROSS] = {"across", "--across", "[TABLE.]COLUMN=HEADERS"}};
 
 static fc_where where_of(fc_ctx *ctx, const char *option, const char *text) {
   return (fc_where){.field = fc_ctx_format(ctx, "--%s", option), .excerpt = fc_str_of(text)};
@@ -26,13 +28,12 @@ static fc_status malformed(fc_ctx *ctx, const char *option, const char *text, co
                  "--%s cannot be read", option);
 }
 
-/* The table is named, and no file of the request is one. */
-static fc_status no_such_table(fc_ctx *ctx, const char *option, const char *text, fc_table_kind kind) {
+fc_status fc_sources_no_table(fc_ctx *ctx, const char *option, const char *text, fc_table_kind kind) {
   fc_where where = where_of(ctx, option, text);
   const char *name = fc_table_kind_name(kind);
   return fc_fail(ctx, FC_BAD_USAGE, "F612", &where,
-                 fc_ctx_format(ctx, "name a file with --%s, or leave the option out", name),
-                 "no file is read as %s", name);
+                 fc_ctx_format(ctx, "name a file with --%s, or leave the option out", name), "no file is read as %s",
+                 name);
 }
 
 static bool is_for(const fc_source *source, int table, fc_role role) {
@@ -63,6 +64,8 @@ static fc_status append_to(fc_ctx *ctx, fc_sources *sources, fc_source *source, 
     return append(ctx, sources, &source->set, &source->n_set, setting);
   case STAGES:
     return append(ctx, sources, &source->stages, &source->n_stages, setting);
+  case ACROSS:
+    return append(ctx, sources, &source->across, &source->n_across, setting);
   }
   return FC_INTERNAL;
 }
@@ -80,7 +83,7 @@ static fc_status spread(fc_ctx *ctx, fc_sources *sources, setting_kind kind, con
   if (status || any)
     return status;
   if (table)
-    return no_such_table(ctx, settings[kind].name, text, (fc_table_kind)(table - 1));
+    return fc_sources_no_table(ctx, settings[kind].name, text, (fc_table_kind)(table - 1));
   return fc_fail(ctx, FC_BAD_USAGE, "F612", &setting->where, NULL, "no file of the request has a column \"%.*s\"",
                  FC_STR_ARG(setting->key));
 }
@@ -137,8 +140,8 @@ static fc_status apply_setting(fc_ctx *ctx, fc_sources *sources, setting_kind ki
 
 /* ---- --where ---- */
 
-/* Whether the file has the column, under its header or its canonical name. A file that cannot be opened is taken to have
- * it: what is wrong with it is told when it is read. The messages of this look go nowhere. */
+/* Whether the file has the column, under its header or its canonical name. A file that cannot be opened is taken to
+ * have it: what is wrong with it is told when it is read. The messages of this look go nowhere. */
 static bool has_column(const fc_source *source, fc_str name, fc_ctx *aside) {
   fc_source bare = *source;
   bare.n_where = 0;
@@ -163,7 +166,8 @@ static fc_status add_where(fc_ctx *ctx, fc_sources *sources, fc_source *source, 
   return FC_OK;
 }
 
-static fc_status no_such_header(fc_ctx *ctx, const fc_sources *sources, const char *text, fc_str header, fc_ctx *aside) {
+static fc_status no_such_header(fc_ctx *ctx, const fc_sources *sources, const char *text, fc_str header,
+                                fc_ctx *aside) {
   enum { MOST = 512 };
   const char *names[MOST];
   size_t count = 0;
@@ -200,7 +204,8 @@ static fc_status spread_where(fc_ctx *ctx, fc_sources *sources, const char *text
   bool any = false;
   for (size_t i = 0; i < sources->n && !status; i++) {
     fc_source *source = &sources->source[i];
-    bool wanted = parts->table ? is_for(source, parts->table, FC_NO_ROLE) : has_column(source, fc_str_of(header), aside);
+    bool wanted =
+        parts->table ? is_for(source, parts->table, FC_NO_ROLE) : has_column(source, fc_str_of(header), aside);
     if (!wanted)
       continue;
     any = true;
@@ -208,7 +213,7 @@ static fc_status spread_where(fc_ctx *ctx, fc_sources *sources, const char *text
   }
   if (status || any)
     return status;
-  return parts->table ? no_such_table(ctx, "where", text, (fc_table_kind)(parts->table - 1))
+  return parts->table ? fc_sources_no_table(ctx, "where", text, (fc_table_kind)(parts->table - 1))
                       : no_such_header(ctx, sources, text, parts->header, aside);
 }
 
@@ -230,57 +235,6 @@ static fc_status apply_where(fc_ctx *ctx, fc_sources *sources, const char *text,
   return spread_where(ctx, sources, text, &parts, select, aside);
 }
 
-/* ---- --units and --amounts: [TABLE.]WORD ---- */
-
-typedef struct word_meaning {
-  const char *word;
-  int64_t value;
-} word_meaning;
-
-static const word_meaning units[] = {{"dollars", 1}, {"thousands", 1000}, {"millions", 1000000}, {"billions", 1000000000}};
-static const word_meaning amounts[] = {{"round", FC_AMOUNT_ROUND}, {"exponent", FC_AMOUNT_EXPONENT}};
-
-static fc_status unknown_word(fc_ctx *ctx, const char *option, const char *text, fc_str word, const word_meaning *known,
-                              size_t n) {
-  enum { MOST = 8 };
-  const char *names[MOST];
-  fc_buf list = {0};
-  for (size_t i = 0; i < n && i < MOST; i++) {
-    names[i] = known[i].word;
-    fc_buf_printf(&list, "%s%s", i ? ", " : "", names[i]);
-  }
-  fc_where where = where_of(ctx, option, text);
-  const char *help = fc_ctx_format(ctx, "--%s takes %s, after a table and a dot where it is not for all%s", option,
-                                   fc_buf_data(&list, NULL), fc_did_you_mean(ctx, word, names, n));
-  fc_buf_reset(&list);
-  return fc_fail(ctx, FC_BAD_USAGE, "F613", &where, help, "--%s does not know \"%.*s\"", option, FC_STR_ARG(word));
-}
-
-static fc_status apply_word(fc_ctx *ctx, fc_sources *sources, const char *option, const char *text,
-                            const word_meaning *known, size_t n, bool is_unit) {
-  const char *dot = strchr(text, '.');
-  fc_table_kind kind = FC_TABLE_KINDS;
-  bool named = dot && fc_table_kind_find((fc_str){text, (size_t)(dot - text)}, &kind);
-  fc_str word = fc_str_of(named ? dot + 1 : text);
-  size_t found = 0;
-  while (found < n && !fc_str_is(word, known[found].word))
-    found++;
-  if (found == n)
-    return unknown_word(ctx, option, text, word, known, n);
-  bool any = false;
-  for (size_t i = 0; i < sources->n; i++) {
-    fc_source *source = &sources->source[i];
-    if (named && source->as != kind)
-      continue;
-    any = true;
-    if (is_unit)
-      source->units = known[found].value;
-    else
-      source->amounts |= (unsigned)known[found].value;
-  }
-  return any ? FC_OK : no_such_table(ctx, option, text, named ? kind : FC_GRANTS);
-}
-
 /* ---- */
 
 typedef fc_status (*apply_fn)(fc_ctx *ctx, fc_sources *sources, const char *text, fc_ctx *aside);
@@ -300,26 +254,21 @@ static fc_status apply_stages(fc_ctx *ctx, fc_sources *sources, const char *text
   return apply_setting(ctx, sources, STAGES, text);
 }
 
-static fc_status apply_units(fc_ctx *ctx, fc_sources *sources, const char *text, fc_ctx *aside) {
+static fc_status apply_across(fc_ctx *ctx, fc_sources *sources, const char *text, fc_ctx *aside) {
   (void)aside;
-  return apply_word(ctx, sources, "units", text, units, sizeof units / sizeof *units, true);
-}
-
-static fc_status apply_amounts(fc_ctx *ctx, fc_sources *sources, const char *text, fc_ctx *aside) {
-  (void)aside;
-  return apply_word(ctx, sources, "amounts", text, amounts, sizeof amounts / sizeof *amounts, false);
+  return apply_setting(ctx, sources, ACROSS, text);
 }
 
 /* --where comes last: whether a file has its column may hang on the others. */
 static const struct {
   const char *name;
   apply_fn apply;
-} options[] = {{"map", apply_map},     {"set", apply_set},         {"stages", apply_stages},
-               {"units", apply_units}, {"amounts", apply_amounts}, {"where", apply_where}};
+} options[] = {
+    {"map", apply_map}, {"set", apply_set}, {"stages", apply_stages}, {"across", apply_across}, {"where", apply_where}};
 
 fc_status fc_sources_apply(fc_ctx *ctx, fc_sources *sources, const fc_asked *asked) {
   fc_ctx *aside;
-  fc_status status = FC_OK;
+  fc_status status = fc_sources_apply_words(ctx, sources, asked);
   if (fc_ctx_new(NULL, &aside))
     return fc_fail_memory(ctx);
   for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
@@ -339,9 +288,10 @@ fc_status fc_sources_check_used(fc_ctx *ctx, const fc_sources *sources) {
     const fc_setting *setting = sources->said[i];
     if (*setting->used)
       continue;
-    status = fc_fail(ctx, FC_BAD_USAGE, "F612", &setting->where,
-                     "\"fiscalc columns FILE\" shows what a file holds; leave the option out or name the table it is for",
-                     "no file used %s \"%.*s\"", setting->where.field, FC_STR_ARG(setting->where.excerpt));
+    status =
+        fc_fail(ctx, FC_BAD_USAGE, "F612", &setting->where,
+                "\"fiscalc columns FILE\" shows what a file holds; leave the option out or name the table it is for",
+                "no file used %s \"%.*s\"", setting->where.field, FC_STR_ARG(setting->where.excerpt));
   }
   return status;
 }

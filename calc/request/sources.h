@@ -7,6 +7,9 @@
 #include "dataset/package.h"
 #include "request/asked.h"
 
+/* How --header and --delimiter say that a file is laid out, before it is known which table it is. */
+void fc_asked_layout(const fc_asked *asked, fc_csv_layout *out);
+
 /* Texts of its sources, and thus the file names of messages, live as long as it does. */
 typedef struct fc_sources fc_sources;
 

@@ -2,8 +2,8 @@
 #include "table/schema.h"
 #include <string.h>
 
-#define FIRST_YEAR 1900
-#define LAST_YEAR 2199
+#define FIRST_YEAR 1950
+#define LAST_YEAR 2099
 #define LONGEST 128 /* of a folded header; no name of the tables is as long */
 
 typedef struct fc_alias_line {
@@ -28,19 +28,49 @@ static bool is_digit(fc_str s, size_t at) {
   return at < s.n && s.p[at] >= '0' && s.p[at] <= '9';
 }
 
-/* The year at the start of s: four digits, or "fy" and two or four. Returns its length, 0 where there is none. */
+static int digits_of(fc_str s, size_t at, size_t n) {
+  int value = 0;
+  for (size_t i = 0; i < n; i++)
+    value = 10 * value + (s.p[at + i] - '0');
+  return value;
+}
+
+static size_t count_digits(fc_str s, size_t at) {
+  size_t n = 0;
+  while (is_digit(s, at + n))
+    n++;
+  return n;
+}
+
+static int in_full(int year) {
+  return year >= 100 ? year : year + (year >= 80 ? 1900 : 2000);
+}
+
+/* The year that a run of digits names: 2018; 18 behind "fy"; 201718, 20172018 and, behind "fy", 1718 for 2017-18, whose
+ * dash folding dropped. 0: none. */
+static int year_of(fc_str s, size_t at, size_t n, bool named) {
+  int first = n == 4 ? digits_of(s, at, 4) : 0;
+  if (first >= FIRST_YEAR && first <= LAST_YEAR)
+    return first;
+  if (n == 2)
+    return named ? in_full(digits_of(s, at, 2)) : 0;
+  size_t half = n == 8 || n == 6 ? 4 : named && n == 4 ? 2 : 0;
+  if (!half)
+    return 0;
+  int begun = in_full(digits_of(s, at, half)), ended = digits_of(s, at + half, n - half);
+  bool follows = ended == (begun + 1) % (n - half == 2 ? 100 : 10000);
+  return follows && begun >= FIRST_YEAR && begun <= LAST_YEAR ? begun + 1 : 0;
+}
+
+/* The year at the start of s, behind "fy", "fiscal year" or nothing. Returns its length, 0 where there is none. */
 static size_t year_length(fc_str s, int *year) {
-  size_t prefix = fc_str_starts(s, "fy") ? 2 : 0, digits = 0;
-  *year = 0;
-  while (digits < 4 && is_digit(s, prefix + digits))
-    *year = *year * 10 + (s.p[prefix + digits++] - '0');
-  if (is_digit(s, prefix + digits))
-    return 0;
-  if (prefix && digits == 2)
-    *year += *year >= 80 ? 1900 : 2000;
-  else if (digits != 4)
-    return 0;
-  return *year >= FIRST_YEAR && *year <= LAST_YEAR ? prefix + digits : 0;
+  static const char *const names[] = {"fiscalyear", "fy"};
+  size_t prefix = 0;
+  for (size_t i = 0; i < 2 && !prefix; i++)
+    prefix = fc_str_starts(s, names[i]) ? strlen(names[i]) : 0;
+  size_t n = count_digits(s, prefix);
+  *year = year_of(s, prefix, n, prefix > 0);
+  return *year ? prefix + n : 0;
 }
 
 static bool matches(const char *pattern, fc_str folded, int *year) {

@@ -29,7 +29,8 @@ static fc_str date_text(fc_str text, char out[FC_CANONICAL_LENGTH]) {
 
 static fc_str listing_text(fc_str text, char out[FC_CANONICAL_LENGTH]) {
   fc_listing_form form = fc_listing_read(text, out);
-  return form == FC_LISTING_RESTORED || form == FC_LISTING_POINTED ? fc_str_of(out) : text;
+  bool written = form == FC_LISTING_RESTORED || form == FC_LISTING_POINTED || form == FC_LISTING_TITLED;
+  return written ? fc_str_of(out) : text;
 }
 
 fc_str fc_canonical(fc_role role, fc_str text, char out[FC_CANONICAL_LENGTH]) {

@@ -20,8 +20,11 @@ static void set_mark(fc_cell_fault *fault, fc_str text, const fc_number_fault *n
   fault->mark = number->what;
 }
 
-/* Words that tables write for "unknown" (pandas, R, Hyperion, spreadsheets). */
-static bool means_missing(fc_str text) {
+/* The words of pandas, R, Hyperion, spreadsheets and budget books. */
+bool fc_cell_is_missing(fc_role role, fc_str text) {
+  fc_role_type type = fc_role_get(role)->type;
+  if (type != FC_ROLE_IS_MONEY && type != FC_ROLE_IS_COUNT)
+    return false;
   static const char *const words[] = {"na",   "n/a", "#n/a", "nan", "null", "none", "-",       "--",
                                       "\xE2\x80\x93", "\xE2\x80\x94", ".",    "?",   "tbd",  "n.a.", "#missing", "missing"};
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -36,8 +39,6 @@ static bool reads_with(fc_str text, unsigned how) {
 }
 
 static const char *money_help(fc_str text, unsigned how) {
-  if (means_missing(text))
-    return "an unknown amount is an empty cell: empty it, or leave such rows out with --where 'HEADER!=TEXT'";
   if (reads_with(text, how | FC_AMOUNT_ROUND))
     return "--amounts round rounds it to the cent and counts it";
   if (reads_with(text, how | FC_AMOUNT_EXPONENT | FC_AMOUNT_ROUND))
@@ -54,7 +55,7 @@ static bool read_money(fc_str text, const fc_cell_rules *rules, fc_cell_typed *o
   if (status == FC_OVERFLOW)
     return refuse(fault, text, "F028", "is larger than fiscalc can hold", "amounts reach 92 quadrillion dollars either way");
   refuse(fault, text, "F012", "is not a number", money_help(text, rules->amounts));
-  if (number.what && !means_missing(text))
+  if (number.what)
     set_mark(fault, text, &number);
   return false;
 }
@@ -67,7 +68,7 @@ static bool read_count(fc_str text, fc_figure *out, fc_cell_fault *fault) {
   bool read = !memchr(text.p, '$', text.n) && !fc_amount_read(text, FC_AMOUNT_PLAIN, &figure, NULL, &number);
   if (!read || figure.value < 0 || figure.value % 100) {
     refuse(fault, text, "F020", "is not a whole number", help);
-    if (!read && number.what && !means_missing(text))
+    if (!read && number.what)
       set_mark(fault, text, &number);
     return false;
   }

@@ -28,6 +28,8 @@ typedef struct fc_cell_fault {
   size_t at, length; /* bytes of the text */
 } fc_cell_fault;
 
+/* Does an amount or a count read "unknown" (NA, NULL, #Missing, -)? It is no figure then, and never 0. */
+bool fc_cell_is_missing(fc_role role, fc_str text);
 /* text.n > 0. false with the fault filled where the text is none of the role's type. */
 bool fc_cell_read(fc_role role, fc_str text, const fc_cell_rules *rules, fc_cell_typed *out, fc_cell_fault *fault);
 /* Gives the figure of a role the rounding that a precision column states. */

@@ -3,6 +3,7 @@
  * RFC 4180 as libcsv reads it in strict mode; its measured behavior (reference notes on libcsv 3.0.3) decides what is
  * checked before it sees a byte. A callback cannot stop libcsv, so it is fed one line at a time: a record ends with a
  * line or not at all. */
+#include "base/utf8.h"
 #include "table/csv_parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@
 #define FIELD_LIMIT ((size_t)1 << 20)
 #define COLUMN_LIMIT ((size_t)4096)
 #define RECORD_LIMIT ((size_t)16 << 20)
-#define BLOCK ((size_t)4096) /* by which libcsv grows its cell */
+#define BLOCK ((size_t)4096)         /* by which libcsv grows its cell */
+#define LOOKED_AT ((size_t)64 << 10) /* of a file, to find how it is laid out */
 
 static int no_blank(unsigned char byte) {
   (void)byte;
@@ -82,8 +84,30 @@ static fc_status check_limits(fc_ctx *ctx, const fc_csv *csv) {
   return csv->too_long || cell_grows ? fc_csv_refuse_size(ctx, csv, (fc_str){"", 0}) : FC_OK;
 }
 
+static bool has_wide(fc_str line) {
+  unsigned char any = 0;
+  for (size_t i = 0; i < line.n; i++)
+    any |= (unsigned char)line.p[i];
+  return any >= 0x80;
+}
+
+/* A file that was ASCII so far may turn out to be Windows-1252: then all that follows is. */
+static fc_status recognize(fc_ctx *ctx, fc_csv *csv, fc_str *line) {
+  if (csv->raw.windows || csv->wide || !has_wide(*line))
+    return FC_OK;
+  bool windows = csv->as_found && fc_csv_reads_as_windows(*line);
+  csv->wide = !windows && fc_utf8_fault(line->p, line->n) == line->n;
+  if (!windows)
+    return FC_OK;
+  csv->found.converted = csv->raw.next_line;
+  fc_status status = fc_csv_raw_convert(ctx, &csv->raw);
+  return status ? status : fc_csv_raw_line(ctx, &csv->raw, csv->limits.record, line);
+}
+
 static fc_status feed_line(fc_ctx *ctx, fc_csv *csv, fc_str line) {
-  fc_status status = fc_csv_check_line(ctx, csv, line);
+  fc_status status = recognize(ctx, csv, &line);
+  if (!status)
+    status = fc_csv_check_line(ctx, csv, line);
   if (status)
     return status;
   size_t eaten = csv_parse(&csv->parser, line.p, line.n, take_cell, end_record, csv);
@@ -157,16 +181,38 @@ static fc_status keep_header(fc_ctx *ctx, fc_csv *csv) {
   return FC_OK;
 }
 
-static fc_status read_header(fc_ctx *ctx, fc_csv *csv) {
-  fc_str line;
-  fc_status status = fc_csv_raw_line(ctx, &csv->raw, csv->limits.record, &line);
-  if (!status || status == FC_OVERFLOW)
-    status = fc_csv_check_start(ctx, csv);
-  if (!status)
-    status = parse_record(ctx, csv);
+/* ---- the header ---- */
+
+static fc_status keep_title(fc_ctx *ctx, fc_csv *csv) {
+  point_cells(csv);
+  csv->found.titles++;
+  for (size_t i = 0; i < csv->cells && !*csv->found.title; i++) {
+    fc_str text = fc_str_trim(csv->cell[i]);
+    csv->found.title = fc_arena_text(&csv->header_text, text.p, text.n);
+    if (!csv->found.title)
+      return fc_fail_memory(ctx);
+  }
+  return FC_OK;
+}
+
+/* Does a record before the header stand here? `before`: how many were found to. */
+static bool is_title(const fc_csv *csv, const fc_csv_layout *layout, size_t before) {
+  return layout && layout->header_line ? csv->raw.line < layout->header_line : csv->found.titles < before;
+}
+
+static fc_status read_header(fc_ctx *ctx, fc_csv *csv, const fc_csv_layout *layout, size_t before) {
+  fc_status status = parse_record(ctx, csv);
+  while (!status && csv->complete && is_title(csv, layout, before)) {
+    status = keep_title(ctx, csv);
+    if (!status)
+      status = parse_record(ctx, csv);
+  }
   if (status)
     return status;
   fc_where where = {.file = fc_file_name(csv->raw.file)};
+  if (!csv->complete && csv->found.titles)
+    return fc_fail(ctx, FC_BAD_FILE, "F010", &where, "name the line of the column names with --header LINE",
+                   "the file ends before line %llu", (unsigned long long)(layout ? layout->header_line : 0));
   if (!csv->complete)
     return fc_fail(ctx, FC_BAD_FILE, "F010", &where, "a table begins with a line of column names",
                    "the file holds no header, only blank lines");
@@ -174,7 +220,56 @@ static fc_status read_header(fc_ctx *ctx, fc_csv *csv) {
   return keep_header(ctx, csv);
 }
 
+/* Names that the caller gave: the first record is a row already. */
+static fc_status take_names(fc_ctx *ctx, fc_csv *csv, fc_str names) {
+  size_t count = 1;
+  for (size_t i = 0; i < names.n; i++)
+    count += names.p[i] == ',';
+  fc_str *cell = fc_arena_array(&csv->header_text, count, sizeof *cell);
+  const char *kept = fc_arena_text(&csv->header_text, names.p, names.n);
+  if (!cell || !kept)
+    return fc_fail_memory(ctx);
+  for (size_t i = 0; i < count; i++) {
+    size_t n = strcspn(kept, ",");
+    cell[i] = fc_str_trim((fc_str){kept, n});
+    kept += n + (kept[n] == ',');
+  }
+  csv->header = (fc_csv_record){cell, count, 0, 0};
+  return FC_OK;
+}
+
+static fc_status find_layout(fc_ctx *ctx, fc_csv *csv, const fc_csv_layout *layout, size_t *before) {
+  fc_status status = fc_csv_raw_fill(ctx, &csv->raw, LOOKED_AT);
+  if (status)
+    return status;
+  fc_str text = {csv->raw.p + csv->raw.fed, csv->raw.end - csv->raw.fed};
+  csv->found.delimiter = layout->delimiter ? layout->delimiter : fc_csv_find_delimiter(text, csv->raw.ended);
+  csv_set_delim(&csv->parser, (unsigned char)csv->found.delimiter);
+  if (!layout->names && !layout->header_line)
+    *before = fc_csv_find_header(text, csv->raw.ended, csv->found.delimiter);
+  return FC_OK;
+}
+
+static fc_status begin_file(fc_ctx *ctx, fc_csv *csv, const fc_csv_layout *layout) {
+  fc_str line;
+  size_t before = 0;
+  fc_status status = fc_csv_raw_line(ctx, &csv->raw, csv->limits.record, &line);
+  if (!status || status == FC_OVERFLOW)
+    status = fc_csv_check_start(ctx, csv);
+  if (!status && layout)
+    status = find_layout(ctx, csv, layout, &before);
+  if (status)
+    return status;
+  return layout && layout->names ? take_names(ctx, csv, fc_str_of(layout->names))
+                                 : read_header(ctx, csv, layout, before);
+}
+
 fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits, fc_digest *digest, fc_csv **out) {
+  return fc_csv_open_as(ctx, file, NULL, limits, digest, out);
+}
+
+fc_status fc_csv_open_as(fc_ctx *ctx, fc_file *file, const fc_csv_layout *layout, const fc_csv_limits *limits,
+                         fc_digest *digest, fc_csv **out) {
   *out = NULL;
   fc_csv *csv = calloc(1, sizeof *csv);
   if (!csv)
@@ -182,6 +277,8 @@ fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits, f
   csv->raw.file = file;
   csv->raw.digest = digest;
   csv->raw.next_line = 1;
+  csv->as_found = layout != NULL;
+  csv->found = (fc_csv_found){.delimiter = ',', .title = ""};
   csv->limits = limits ? *limits : (fc_csv_limits){FIELD_LIMIT, COLUMN_LIMIT, RECORD_LIMIT};
   fc_status status = FC_OK;
   if (csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI))
@@ -190,7 +287,7 @@ fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits, f
   if (!status) {
     csv_set_space_func(&csv->parser, no_blank);
     csv_set_blk_size(&csv->parser, BLOCK);
-    status = read_header(ctx, csv);
+    status = begin_file(ctx, csv, layout);
   }
   if (status) {
     fc_csv_free(csv);
@@ -211,6 +308,10 @@ void fc_csv_free(fc_csv *csv) {
   free(csv->cell_end);
   free(csv->cell);
   free(csv);
+}
+
+const fc_csv_found *fc_csv_found_of(const fc_csv *csv) {
+  return &csv->found;
 }
 
 const fc_csv_record *fc_csv_header(const fc_csv *csv) {

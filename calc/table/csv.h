@@ -1,8 +1,12 @@
 /* csv.h - the wall around libcsv: records of raw cells with their places.
  *
+ * A file is read as RFC 4180 has it, or as it is found to be laid out: with another delimiter, with lines of titles
+ * before its header, without a header, in Windows-1252. Whoever reads the bytes by a way of his own asks
+ * fc_csv_found_of for what was found; records and their lines are the same.
+ *
  * libcsv runs strict, without its trimming of blanks, fed line by line by code that counts lines and bytes, strips a
- * BOM, refuses UTF-16, NUL bytes, invalid UTF-8 and a bare CR with their place, and enforces the limits below. Memory is
- * that of the longest record. Blank lines are passed over. */
+ * BOM, refuses UTF-16, NUL bytes, invalid UTF-8 and a bare CR with their place, and enforces the limits below. Memory
+ * is that of the longest record. Blank lines are passed over. */
 #ifndef FC_TABLE_CSV_H
 #define FC_TABLE_CSV_H
 
@@ -21,13 +25,35 @@ typedef struct fc_csv_record {
   uint64_t row;  /* 1 for the first record after the header, 0 for the header */
 } fc_csv_record;
 
+/* How the text of a file is laid out; of a zeroed one everything is found by csv_layout.c. */
+typedef struct fc_csv_layout {
+  char delimiter;       /* 0: found among , ; TAB | */
+  const char *names;    /* of the columns, parted by commas: the file has no header. NULL: it has one */
+  uint64_t header_line; /* of a file with one; 0: found */
+} fc_csv_layout;
+
+/* What the user says of the header: the number of its line, or the names that the file lacks (kept, not copied). */
+bool fc_csv_layout_header(fc_csv_layout *layout, const char *said);
+
+/* What a file turned out to be. */
+typedef struct fc_csv_found {
+  char delimiter;
+  uint64_t titles;    /* records before the header */
+  const char *title;  /* the first filled cell of them; "" */
+  uint64_t converted; /* the first line that was read as Windows-1252; 0: none, so far */
+} fc_csv_found;
+
 typedef struct fc_csv fc_csv;
 
 /* Reads the header. The file stays the caller's and must live as long, as does `digest`, to which every byte read is
- * added (NULL: none). An empty file, a header that is not there (F010..), a gzip, zip or xlsx file (named, with the line
- * that converts it) are errors. */
+ * added (NULL: none). An empty file, a header that is not there (F010..), a gzip, zip or xlsx file (named, with the
+ * line that converts it) are errors. */
 fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits /* NULL: defaults */, fc_digest *digest,
                       fc_csv **out);
+/* The same for a file that need not be laid out as RFC 4180 has it. */
+fc_status fc_csv_open_as(fc_ctx *ctx, fc_file *file, const fc_csv_layout *layout, const fc_csv_limits *limits,
+                         fc_digest *digest, fc_csv **out);
+const fc_csv_found *fc_csv_found_of(const fc_csv *csv);
 void fc_csv_free(fc_csv *csv);
 const fc_csv_record *fc_csv_header(const fc_csv *csv);
 /* The next record, NULL at the end. A record with more or fewer cells than the header is an error recorded on the

@@ -14,7 +14,8 @@ static fc_status refuse_bytes(fc_ctx *ctx, const fc_csv *csv, fc_str line, size_
   }
   where.mark = "not UTF-8";
   return fc_fail(ctx, FC_BAD_FILE, "F014", &where,
-                 "save the file as \"CSV UTF-8\", or convert it: iconv -f WINDOWS-1252 -t UTF-8",
+                 csv->wide ? "the text before it is UTF-8: mend this line, whose characters are of another encoding"
+                           : "save the file as \"CSV UTF-8\", or convert it: iconv -f WINDOWS-1252 -t UTF-8",
                  "invalid UTF-8 at byte %llu (0x%02X)", byte, (unsigned)(unsigned char)line.p[at]);
 }
 
@@ -43,9 +44,10 @@ fc_status fc_csv_check_line(fc_ctx *ctx, const fc_csv *csv, fc_str line) {
   fc_str record = fc_csv_raw_record(&csv->raw, line.n);
   fc_where where = fc_csv_raw_where(csv, record, csv->raw.fed - csv->raw.begin + at, 1);
   where.mark = "a carriage return";
-  return fc_fail(ctx, FC_BAD_FILE, "F016", &where,
-                 "lines end with LF or CR LF: convert the line ends of an old Mac file, or put the cell in double quotes",
-                 "a carriage return (CR) without a line feed (LF) after it");
+  return fc_fail(
+      ctx, FC_BAD_FILE, "F016", &where,
+      "lines end with LF or CR LF: convert the line ends of an old Mac file, or put the cell in double quotes",
+      "a carriage return (CR) without a line feed (LF) after it");
 }
 
 fc_status fc_csv_refuse_byte(fc_ctx *ctx, const fc_csv *csv, fc_str line, size_t at) {
@@ -85,9 +87,9 @@ fc_status fc_csv_refuse_size(fc_ctx *ctx, const fc_csv *csv, fc_str line) {
     return refuse_bytes(ctx, csv, line, fault);
   size_t opened = fc_csv_quote_offset(record);
   if (opened != SIZE_MAX)
-    return refuse_quote_at(ctx, csv, record, opened,
-                           fc_ctx_format(ctx, "is longer than %zu bytes: its closing quote may be missing",
-                                         csv->limits.field));
+    return refuse_quote_at(
+        ctx, csv, record, opened,
+        fc_ctx_format(ctx, "is longer than %zu bytes: its closing quote may be missing", csv->limits.field));
   fc_where where = fc_csv_raw_where(csv, record, 0, 0);
   if (csv->too_long)
     return fc_fail(ctx, FC_BAD_FILE, "F017", &where, "is this a CSV file?", "cell %zu is longer than %zu bytes",
@@ -98,8 +100,8 @@ fc_status fc_csv_refuse_size(fc_ctx *ctx, const fc_csv *csv, fc_str line) {
 
 fc_status fc_csv_refuse_columns(fc_ctx *ctx, const fc_csv *csv) {
   fc_where where = fc_csv_raw_where(csv, fc_csv_raw_record(&csv->raw, 0), 0, 0);
-  return fc_fail(ctx, FC_BAD_FILE, "F017", &where, "leave out the columns that are not needed",
-                 "more than %zu columns", csv->limits.columns);
+  return fc_fail(ctx, FC_BAD_FILE, "F017", &where, "leave out the columns that are not needed", "more than %zu columns",
+                 csv->limits.columns);
 }
 
 void fc_csv_tell_ragged(fc_ctx *ctx, const fc_csv *csv) {
@@ -108,7 +110,7 @@ void fc_csv_tell_ragged(fc_ctx *ctx, const fc_csv *csv) {
   size_t end = record.n;
   while (end && (record.p[end - 1] == '\n' || record.p[end - 1] == '\r'))
     end--;
-  size_t offset = found > expected ? fc_csv_cell_offset(record, expected) : 0;
+  size_t offset = found > expected ? fc_csv_cell_offset(record, csv->found.delimiter, expected) : 0;
   fc_where where = fc_csv_raw_where(csv, record, offset, found > expected ? end - offset : 0);
   if (found > expected)
     where.mark = "beyond the last column";

@@ -14,6 +14,7 @@ typedef struct fc_csv_raw {
   bool ended;                  /* nothing follows p[..end) */
   uint64_t line, next_line;    /* of p[begin] and of p[fed] */
   uint64_t passed;             /* bytes of the file before p[0] */
+  bool windows;                /* what is read is Windows-1252, and p holds it as UTF-8 */
 } fc_csv_raw;
 
 struct fc_csv {
@@ -32,14 +33,29 @@ struct fc_csv {
   fc_arena header_text;
   fc_csv_record header, record;
   uint64_t rows, bad;
+  bool as_found; /* what RFC 4180 does not say is found */
+  bool wide;     /* characters outside ASCII were seen, all of them UTF-8 */
+  fc_csv_found found;
 };
 
 /* The line at p[fed], with its line end; empty at the end of the file. FC_OVERFLOW: the record would pass the limit. */
 fc_status fc_csv_raw_line(fc_ctx *ctx, fc_csv_raw *raw, size_t limit, fc_str *line);
+/* Reads until p[fed..] holds n bytes or the rest of the file. */
+fc_status fc_csv_raw_fill(fc_ctx *ctx, fc_csv_raw *raw, size_t n);
+/* From p[fed] on the file is Windows-1252. */
+fc_status fc_csv_raw_convert(fc_ctx *ctx, fc_csv_raw *raw);
 fc_str fc_csv_raw_record(const fc_csv_raw *raw, size_t more /* bytes after p[fed] */);
 
 /* csv_start.c: is this a table at all? Passes a BOM. */
 fc_status fc_csv_check_start(fc_ctx *ctx, fc_csv *csv);
+/* csv_layout.c: what the start of a file tells of its layout. `whole`: nothing follows the text. */
+char fc_csv_find_delimiter(fc_str text, bool whole);
+size_t fc_csv_find_header(fc_str text, bool whole, char delimiter); /* how many records stand before it */
+/* csv_windows.c: a line that is not UTF-8 and reads well as Windows-1252; and such text as UTF-8, in place: the room
+ * must hold FC_WINDOWS_GROWTH times n bytes. Returns its length. */
+#define FC_WINDOWS_GROWTH 3
+bool fc_csv_reads_as_windows(fc_str line);
+size_t fc_csv_widen(char *text, size_t n);
 /* csv_check.c: what libcsv lets through, or refuses without a place. */
 fc_status fc_csv_check_line(fc_ctx *ctx, const fc_csv *csv, fc_str line);
 fc_status fc_csv_refuse_byte(fc_ctx *ctx, const fc_csv *csv, fc_str line, size_t at);
@@ -49,7 +65,7 @@ fc_status fc_csv_refuse_columns(fc_ctx *ctx, const fc_csv *csv);
 void fc_csv_tell_ragged(fc_ctx *ctx, const fc_csv *csv);
 /* csv_place.c: file, line and column of bytes of the raw record (offset from its first). */
 fc_where fc_csv_raw_where(const fc_csv *csv, fc_str record, size_t offset, size_t length);
-size_t fc_csv_cell_offset(fc_str record, size_t cell);
+size_t fc_csv_cell_offset(fc_str record, char delimiter, size_t cell);
 size_t fc_csv_quote_offset(fc_str record); /* of the quote that is still open at its end; SIZE_MAX: none */
 
 #endif

@@ -8,13 +8,13 @@ fc_where fc_csv_raw_where(const fc_csv *csv, fc_str record, size_t offset, size_
   return where;
 }
 
-size_t fc_csv_cell_offset(fc_str record, size_t cell) {
+size_t fc_csv_cell_offset(fc_str record, char delimiter, size_t cell) {
   bool quoted = false;
   size_t i = 0;
   for (; cell && i < record.n; i++) {
     if (record.p[i] == '"')
       quoted = !quoted;
-    else if (record.p[i] == ',' && !quoted)
+    else if (record.p[i] == delimiter && !quoted)
       cell--;
   }
   return i;
@@ -47,7 +47,7 @@ static size_t raw_length(fc_str raw, bool quoted, size_t n) {
 
 fc_where fc_csv_where(const fc_csv *csv, size_t cell, size_t at, size_t length) {
   fc_str record = fc_csv_raw_record(&csv->raw, 0);
-  size_t offset = fc_csv_cell_offset(record, cell);
+  size_t offset = fc_csv_cell_offset(record, csv->found.delimiter, cell);
   bool quoted = offset < record.n && record.p[offset] == '"';
   offset += quoted;
   offset += raw_length((fc_str){record.p + offset, record.n - offset}, quoted, at);

@@ -9,8 +9,8 @@ fc_str fc_csv_raw_record(const fc_csv_raw *raw, size_t more) {
   return (fc_str){raw->p + raw->begin, raw->fed + more - raw->begin};
 }
 
-/* Room for another chunk: what was passed is dropped, and the buffer doubles only when the record fills half of it. */
-static fc_status make_room(fc_ctx *ctx, fc_csv_raw *raw) {
+/* Room for n more bytes: what was passed is dropped, and the buffer doubles only when the record fills half of it. */
+static fc_status make_room(fc_ctx *ctx, fc_csv_raw *raw, size_t n) {
   size_t kept = raw->end - raw->begin;
   if (raw->begin) {
     memmove(raw->p, raw->p + raw->begin, kept);
@@ -19,9 +19,11 @@ static fc_status make_room(fc_ctx *ctx, fc_csv_raw *raw) {
     raw->end = kept;
     raw->begin = 0;
   }
-  if (kept + CHUNK <= raw->cap)
+  if (kept + n <= raw->cap)
     return FC_OK;
   size_t cap = raw->cap < CHUNK ? 2 * CHUNK : 2 * raw->cap;
+  while (cap < kept + n)
+    cap *= 2;
   char *p = realloc(raw->p, cap);
   if (!p)
     return fc_fail_memory(ctx);
@@ -31,16 +33,33 @@ static fc_status make_room(fc_ctx *ctx, fc_csv_raw *raw) {
 }
 
 static fc_status read_more(fc_ctx *ctx, fc_csv_raw *raw) {
-  fc_status status = make_room(ctx, raw);
+  fc_status status = make_room(ctx, raw, raw->windows ? FC_WINDOWS_GROWTH * CHUNK : CHUNK);
   size_t n = 0;
   if (!status)
-    status = fc_file_read(ctx, raw->file, raw->p + raw->end, raw->cap - raw->end, &n);
+    status = fc_file_read(ctx, raw->file, raw->p + raw->end, raw->windows ? CHUNK : raw->cap - raw->end, &n);
   if (status)
     return status;
   if (raw->digest)
     fc_digest_add(raw->digest, raw->p + raw->end, n);
-  raw->end += n;
   raw->ended = n == 0;
+  raw->end += raw->windows ? fc_csv_widen(raw->p + raw->end, n) : n;
+  return FC_OK;
+}
+
+fc_status fc_csv_raw_fill(fc_ctx *ctx, fc_csv_raw *raw, size_t n) {
+  fc_status status = FC_OK;
+  while (!status && !raw->ended && raw->end - raw->fed < n)
+    status = read_more(ctx, raw);
+  return status;
+}
+
+fc_status fc_csv_raw_convert(fc_ctx *ctx, fc_csv_raw *raw) {
+  size_t n = raw->end - raw->fed;
+  fc_status status = make_room(ctx, raw, (FC_WINDOWS_GROWTH - 1) * n);
+  if (status)
+    return status;
+  raw->end = raw->fed + fc_csv_widen(raw->p + raw->fed, n);
+  raw->windows = true;
   return FC_OK;
 }
 

@@ -44,8 +44,20 @@ static fc_listing_form restore(fc_str agency, fc_str program, char out[8]) {
   return FC_LISTING_RESTORED;
 }
 
+/* One whole number, a colon and a title; several are parted by ';', and none of them is the row's. */
+static bool is_titled(fc_str cell, char out[8]) {
+  bool one = cell.n > 7 && cell.p[6] == ':' && digits_at(cell, 0) == 2 && cell.p[2] == '.' && digits_at(cell, 3) == 3;
+  for (size_t i = 7; one && i + 6 < cell.n; i++)
+    one = cell.p[i] != ';' || digits_at(cell, i + 2) != 2 || cell.p[i + 4] != '.';
+  if (one)
+    snprintf(out, 8, "%.6s", cell.p);
+  return one;
+}
+
 fc_listing_form fc_listing_read(fc_str cell, char out[8]) {
   size_t before = digits_at(cell, 0);
+  if (is_titled(cell, out))
+    return FC_LISTING_TITLED;
   if (before == 5 && cell.n == 5)
     return put_point((fc_str){cell.p, 2}, (fc_str){cell.p + 2, 3}, out);
   if (is_exponent(cell))
@@ -66,6 +78,6 @@ fc_listing_form fc_listing_read(fc_str cell, char out[8]) {
 
 bool fc_listing_has_decimals(fc_str cell, fc_listing_form form) {
   bool kept_last = form == FC_LISTING_RESTORED && cell.n == 5 && cell.p[1] == '.'; /* 8.001 lost its first zero alone */
-  bool numbered = form == FC_LISTING_WHOLE && digits_at(cell, 3) == 3;
+  bool numbered = (form == FC_LISTING_WHOLE || form == FC_LISTING_TITLED) && digits_at(cell, 3) == 3;
   return numbered || form == FC_LISTING_POINTED || kept_last;
 }

@@ -27,6 +27,14 @@ static fc_status keep_headers(fc_ctx *ctx, fc_mapping *mapping) {
   return mapping->header ? FC_OK : fc_fail_memory(ctx);
 }
 
+size_t fc_mapping_place(const fc_mapping *mapping, fc_str name) {
+  size_t place = 0;
+  for (size_t i = 1; i < name.n && i < 6; i++)
+    place = name.p[i] >= '0' && name.p[i] <= '9' ? 10 * place + (size_t)(name.p[i] - '0') : 0;
+  bool named = name.n > 1 && name.n < 7 && name.p[0] == '#' && place && place <= mapping->n_headers;
+  return named ? place - 1 : SIZE_MAX;
+}
+
 size_t fc_mapping_header(const fc_mapping *mapping, fc_str name, size_t *again) {
   char text[LONGEST_FOLDED];
   fc_str folded = {text, fc_fold_header(fc_str_trim(name), text, sizeof text)};
@@ -40,7 +48,7 @@ size_t fc_mapping_header(const fc_mapping *mapping, fc_str name, size_t *again) 
     }
     first = i;
   }
-  return first;
+  return first == SIZE_MAX ? fc_mapping_place(mapping, fc_str_trim(name)) : first;
 }
 
 /* ---- candidates of a role ---- */
@@ -117,11 +125,24 @@ static fc_status refuse_several(fc_ctx *ctx, fc_mapping *mapping, fc_role role, 
   return status;
 }
 
-static fc_status settle(fc_ctx *ctx, fc_mapping *mapping, fc_role role) {
+/* One header that is a year and nothing else may be a cell of a file without a header; years are told by their number.
+ */
+static bool is_bare_year(const fc_header *header) {
+  bool letters = false;
+  for (size_t i = 0; i < header->folded.n; i++)
+    letters |= header->folded.p[i] < '0' || header->folded.p[i] > '9';
+  return header->alias.year && !letters;
+}
+
+static fc_status settle(fc_ctx *ctx, fc_mapping *mapping, fc_role role, const bool *decided) {
   size_t first = SIZE_MAX, count = best_candidates(mapping, role, &first);
+  bool spread = false;
+  fc_status status = count > 1 ? fc_mapping_spread_years(ctx, mapping, role, decided, &spread) : FC_OK;
+  if (status || spread)
+    return status;
   if (count > 1)
     return refuse_several(ctx, mapping, role, first, count);
-  if (count == 1) {
+  if (count == 1 && !is_bare_year(&mapping->header[first])) {
     const fc_header *header = &mapping->header[first];
     fc_match match = {role, first, header->text, header->alias.rank ? "alias" : "name"};
     mapping->role[role] = (fc_slot){.from = FC_SLOT_CELL, .match = match};
@@ -134,7 +155,7 @@ static fc_status settle_all(fc_ctx *ctx, fc_mapping *mapping, const bool *decide
   for (int role = 0; role < FC_ROLES; role++) {
     if (decided[role] || !fc_role_get((fc_role)role)->in[mapping->kind])
       continue;
-    fc_status found = settle(ctx, mapping, (fc_role)role);
+    fc_status found = settle(ctx, mapping, (fc_role)role, decided);
     status = found ? found : status;
   }
   return status;
@@ -149,7 +170,8 @@ static bool bring(fc_mapping *mapping, fc_role role, const char *value, const ch
   const char *kept = fc_arena_text(&mapping->arena, value, strlen(value));
   if (!kept)
     return false;
-  mapping->role[role] = (fc_slot){FC_SLOT_CONSTANT, fc_str_of(kept), {role, SIZE_MAX, header, "brought"}};
+  mapping->role[role] =
+      (fc_slot){.from = FC_SLOT_CONSTANT, .constant = fc_str_of(kept), .match = {role, SIZE_MAX, header, "brought"}};
   return true;
 }
 
@@ -163,7 +185,8 @@ static fc_status bring_all(fc_ctx *ctx, fc_mapping *mapping, const bool *decided
     char year[16];
     snprintf(year, sizeof year, "%d", alias->year);
     bool same = (int)alias->role == role;
-    if (same && alias->year && !decided[FC_ROLE_fiscal_year] && !bring(mapping, FC_ROLE_fiscal_year, year, header->text))
+    if (same && alias->year && !decided[FC_ROLE_fiscal_year] &&
+        !bring(mapping, FC_ROLE_fiscal_year, year, header->text))
       return fc_fail_memory(ctx);
     if (same && alias->brings != FC_NO_ROLE && !decided[alias->brings] &&
         !bring(mapping, alias->brings, alias->brought, header->text))
@@ -185,16 +208,20 @@ static const char *list_headers(fc_ctx *ctx, const fc_mapping *mapping) {
   return text;
 }
 
-static const char *other_delimiter(const fc_mapping *mapping) {
-  const char *text = mapping->header[0].text;
-  if (mapping->n_headers > 1)
-    return NULL;
-  return strchr(text, ';') ? "semicolons" : strchr(text, '\t') ? "tabs" : strchr(text, '|') ? "bars" : NULL;
+/* The first line holds an amount: it is a row, and the file has no header. */
+static bool begins_with_a_row(const fc_mapping *mapping) {
+  for (size_t i = 0; i < mapping->n_headers; i++) {
+    fc_figure figure;
+    fc_str text = fc_str_of(mapping->header[i].text);
+    bool fraction = memchr(text.p, '.', text.n) || memchr(text.p, ',', text.n) || text.n > 4;
+    if (fraction && !fc_amount_read(text, FC_AMOUNT_PLAIN, &figure, NULL, NULL))
+      return true;
+  }
+  return false;
 }
 
 static fc_status refuse_missing(fc_ctx *ctx, fc_mapping *mapping, fc_role role) {
   const char *kind = fc_table_kind_name(mapping->kind), *name = fc_role_get(role)->name;
-  const char *delimiter = other_delimiter(mapping);
   const char **headers = fc_arena_array(&mapping->arena, mapping->n_headers, sizeof *headers);
   if (!headers)
     return fc_fail_memory(ctx);
@@ -203,10 +230,15 @@ static fc_status refuse_missing(fc_ctx *ctx, fc_mapping *mapping, fc_role role) 
   fc_where where = fc_csv_where(mapping->csv, 0, 0, 0);
   where.column = 0;
   const char *help =
-      delimiter ? fc_ctx_format(ctx, "its cells seem to be parted by %s: save it with commas", delimiter)
-                : fc_ctx_format(ctx, "say which holds it: --map '%s.%s=HEADER'; the columns are %s%s", kind, name,
-                                list_headers(ctx, mapping),
-                                fc_did_you_mean(ctx, fc_str_of(name), headers, mapping->n_headers));
+      begins_with_a_row(mapping)
+          ? fc_ctx_format(
+                ctx,
+                "the header holds amounts: if it is a row, name the columns with --header '%s.government,%s,...'; if "
+                "the header stands further down, name its line with --header %s.LINE",
+                kind, name, kind)
+          : fc_ctx_format(ctx, "say which holds it: --map '%s.%s=HEADER'; the columns are %s%s", kind, name,
+                          list_headers(ctx, mapping),
+                          fc_did_you_mean(ctx, fc_str_of(name), headers, mapping->n_headers));
   return fc_fail(ctx, FC_BAD_FILE, "F101", &where, help, "no column holds \"%s\", which %s must have", name, kind);
 }
 
@@ -230,6 +262,11 @@ static fc_status check_required(fc_ctx *ctx, fc_mapping *mapping) {
   return has_amount ? FC_OK : refuse_missing(ctx, mapping, FC_ROLE_amount);
 }
 
+static bool mapping_joins(const fc_mapping *mapping, const bool *decided) {
+  return mapping->kind == FC_GRANTS && !decided[FC_ROLE_assistance_listing] &&
+         !is_unsettled(mapping, FC_ROLE_assistance_listing);
+}
+
 fc_status fc_mapping_make(fc_ctx *ctx, const fc_source *source, const fc_csv *csv, bool lenient, fc_mapping *out) {
   *out = (fc_mapping){.kind = source->as, .lenient = lenient, .file = source->path, .csv = csv};
   for (int role = 0; role < FC_ROLES; role++)
@@ -242,6 +279,8 @@ fc_status fc_mapping_make(fc_ctx *ctx, const fc_source *source, const fc_csv *cs
     return status;
   fc_status settled = settle_all(ctx, out, decided);
   status = status ? status : settled;
+  if (mapping_joins(out, decided))
+    fc_mapping_join_listing(out);
   if (status != FC_NO_MEMORY && bring_all(ctx, out, decided))
     return FC_NO_MEMORY;
   return status ? status : check_required(ctx, out);
@@ -260,9 +299,9 @@ fc_role fc_mapping_role_of(const fc_mapping *mapping, size_t cell) {
   return FC_NO_ROLE;
 }
 
-bool fc_mapping_is_stage(const fc_mapping *mapping, size_t cell) {
-  for (size_t i = 0; i < mapping->n_stages; i++)
-    if (mapping->stage[i].cell == cell)
+bool fc_mapping_is_wide(const fc_mapping *mapping, size_t cell) {
+  for (size_t i = 0; i < mapping->n_wide; i++)
+    if (mapping->wide[i].cell == cell)
       return true;
   return false;
 }
@@ -273,7 +312,8 @@ fc_slot fc_mapping_further(const fc_mapping *mapping, size_t cell) {
   return (fc_slot){.from = FC_SLOT_CELL, .match = match};
 }
 
-static fc_status refuse_twin(fc_ctx *ctx, const fc_mapping *mapping, size_t first, size_t again, const fc_where *where) {
+static fc_status refuse_twin(fc_ctx *ctx, const fc_mapping *mapping, size_t first, size_t again,
+                             const fc_where *where) {
   if (!where)
     return FC_BAD_FILE;
   return fc_fail(ctx, FC_BAD_FILE, "F107", where, "give the columns different names in the file",

@@ -1,4 +1,4 @@
-/* mapping_options.c - what `map`, `set` and `stages` say of a file's columns (DESIGN section 3).
+/* mapping_options.c - what `map` and `set` say of a file's columns (DESIGN section 3).
  *
  * A later one wins. One that was said for this table by name must fit; one that was spread to several tables need not,
  * and whoever spread it sees by its `used` whether any table took it. */
@@ -6,7 +6,6 @@
 #include "table/canonical.h"
 #include "table/cells.h"
 #include "table/mapping.h"
-#include <stdio.h>
 #include <string.h>
 
 static fc_status refuse_unknown_role(fc_ctx *ctx, const fc_setting *setting, const char *option) {
@@ -34,15 +33,15 @@ static fc_status refuse_header(fc_ctx *ctx, fc_mapping *mapping, const fc_settin
                  "%s has no column \"%.*s\"", mapping->file, FC_STR_ARG(setting->value));
 }
 
-static fc_status refuse_twin(fc_ctx *ctx, const fc_mapping *mapping, const fc_setting *setting, size_t first, size_t again) {
+static fc_status refuse_twin(fc_ctx *ctx, const fc_mapping *mapping, const fc_setting *setting, size_t first,
+                             size_t again) {
   return fc_fail(ctx, FC_BAD_FILE, "F107", &setting->where, "give the columns different names in the file",
                  "\"%.*s\" is the name of columns %zu and %zu of %s", FC_STR_ARG(setting->value), first + 1, again + 1,
                  mapping->file);
 }
 
-/* Is the setting for this table? Sets *role. */
-static fc_status check_role(fc_ctx *ctx, const fc_mapping *mapping, const fc_setting *setting, const char *option,
-                            fc_role *role, bool *fits) {
+fc_status fc_mapping_setting_role(fc_ctx *ctx, const fc_mapping *mapping, const fc_setting *setting, const char *option,
+                                  fc_role *role, bool *fits) {
   *role = fc_role_find(setting->key);
   *fits = *role != FC_NO_ROLE && fc_role_get(*role)->in[mapping->kind];
   if (*role == FC_NO_ROLE)
@@ -50,8 +49,7 @@ static fc_status check_role(fc_ctx *ctx, const fc_mapping *mapping, const fc_set
   return *fits || !setting->required ? FC_OK : refuse_other_table(ctx, mapping, setting);
 }
 
-/* The column that a setting names; SIZE_MAX: not in this file. */
-static fc_status find_header(fc_ctx *ctx, fc_mapping *mapping, const fc_setting *setting, size_t *cell) {
+fc_status fc_mapping_named(fc_ctx *ctx, fc_mapping *mapping, const fc_setting *setting, size_t *cell) {
   size_t again;
   *cell = fc_mapping_header(mapping, setting->value, &again);
   if (again != SIZE_MAX)
@@ -62,7 +60,7 @@ static fc_status find_header(fc_ctx *ctx, fc_mapping *mapping, const fc_setting 
 static fc_status apply_map(fc_ctx *ctx, fc_mapping *mapping, const fc_setting *setting, bool decided[FC_ROLES]) {
   fc_role role;
   bool fits;
-  fc_status status = check_role(ctx, mapping, setting, "map", &role, &fits);
+  fc_status status = fc_mapping_setting_role(ctx, mapping, setting, "map", &role, &fits);
   if (status || !fits)
     return status;
   if (decided[role]) {
@@ -74,7 +72,7 @@ static fc_status apply_map(fc_ctx *ctx, fc_mapping *mapping, const fc_setting *s
     return FC_OK;
   }
   size_t cell;
-  status = find_header(ctx, mapping, setting, &cell);
+  status = fc_mapping_named(ctx, mapping, setting, &cell);
   if (status || cell == SIZE_MAX)
     return status;
   fc_header *header = &mapping->header[cell];
@@ -87,7 +85,7 @@ static fc_status apply_set(fc_ctx *ctx, fc_mapping *mapping, const fc_source *so
                            bool decided[FC_ROLES]) {
   fc_role role;
   bool fits;
-  fc_status status = check_role(ctx, mapping, setting, "set", &role, &fits);
+  fc_status status = fc_mapping_setting_role(ctx, mapping, setting, "set", &role, &fits);
   if (status || !fits)
     return status;
   *setting->used = true;
@@ -97,81 +95,17 @@ static fc_status apply_set(fc_ctx *ctx, fc_mapping *mapping, const fc_source *so
   fc_cell_typed typed;
   const fc_cell_rules rules = {source->amounts, source->units, true};
   if (setting->value.n && !fc_cell_read(role, setting->value, &rules, &typed, &fault))
-    return fc_fail(ctx, FC_BAD_FILE, "F105", &setting->where, fault.help, "%s %s: %s", fc_role_get(role)->name, fault.is,
-                   fault.mark ? fault.mark : "it cannot be read");
+    return fc_fail(ctx, FC_BAD_FILE, "F105", &setting->where, fault.help, "%s %s: %s", fc_role_get(role)->name,
+                   fault.is, fault.mark ? fault.mark : "it cannot be read");
   char out[FC_CANONICAL_LENGTH];
   fc_str text = fc_canonical(role, setting->value, out);
   const char *kept = fc_arena_text(&mapping->arena, text.p, text.n);
   if (!kept)
     return fc_fail_memory(ctx);
   decided[role] = true;
-  mapping->role[role] = (fc_slot){FC_SLOT_CONSTANT, {kept, text.n}, {role, SIZE_MAX, "", "set"}};
+  mapping->role[role] =
+      (fc_slot){.from = FC_SLOT_CONSTANT, .constant = {kept, text.n}, .match = {role, SIZE_MAX, "", "set"}};
   return FC_OK;
-}
-
-/* ---- stages: a wide row becomes one row a stage ---- */
-
-static fc_status add_stage(fc_ctx *ctx, fc_mapping *mapping, const fc_setting *setting) {
-  size_t cell;
-  fc_status status = find_header(ctx, mapping, setting, &cell);
-  if (status || cell == SIZE_MAX)
-    return status;
-  fc_header *header = &mapping->header[cell];
-  char year[16] = "";
-  if (header->alias.year)
-    snprintf(year, sizeof year, "%d", header->alias.year);
-  fc_stage_column *stage = &mapping->stage[mapping->n_stages++];
-  stage->stage = (fc_str){fc_arena_text(&mapping->arena, setting->key.p, setting->key.n), setting->key.n};
-  stage->year = fc_str_of(fc_arena_text(&mapping->arena, year, strlen(year)));
-  stage->cell = cell;
-  header->taken = *setting->used = true;
-  return stage->stage.p && stage->year.p ? FC_OK : fc_fail_memory(ctx);
-}
-
-/* The headers that are read as stages, "Adopted, Modified". */
-static const char *stage_headers(fc_mapping *mapping) {
-  fc_buf list = {.p = NULL};
-  for (size_t i = 0; i < mapping->n_stages; i++)
-    fc_buf_printf(&list, "%s%s", i ? ", " : "", mapping->header[mapping->stage[i].cell].text);
-  size_t n;
-  const char *text = fc_buf_data(&list, &n);
-  const char *kept = fc_arena_text(&mapping->arena, text, n);
-  fc_buf_reset(&list);
-  return kept ? kept : "";
-}
-
-static void use_stages(fc_mapping *mapping, bool decided[FC_ROLES]) {
-  const char *headers = stage_headers(mapping);
-  fc_match amount = {FC_ROLE_amount, SIZE_MAX, headers, "option"}, stage = {FC_ROLE_stage, SIZE_MAX, headers, "option"};
-  fc_match year = {FC_ROLE_fiscal_year, SIZE_MAX, headers, "brought"};
-  mapping->role[FC_ROLE_amount] = (fc_slot){.from = FC_SLOT_STAGE_CELL, .match = amount};
-  mapping->role[FC_ROLE_stage] = (fc_slot){.from = FC_SLOT_STAGE, .match = stage};
-  decided[FC_ROLE_amount] = decided[FC_ROLE_stage] = true;
-  bool all_years = !decided[FC_ROLE_fiscal_year];
-  for (size_t i = 0; i < mapping->n_stages; i++)
-    all_years &= mapping->stage[i].year.n > 0;
-  for (size_t i = 0; i < mapping->n_headers; i++)
-    all_years &= mapping->header[i].alias.role != FC_ROLE_fiscal_year;
-  if (!all_years)
-    return;
-  mapping->role[FC_ROLE_fiscal_year] = (fc_slot){.from = FC_SLOT_STAGE_YEAR, .match = year};
-  decided[FC_ROLE_fiscal_year] = true;
-}
-
-static fc_status apply_stages(fc_ctx *ctx, fc_mapping *mapping, const fc_source *source, bool decided[FC_ROLES]) {
-  if (!source->n_stages || mapping->kind == FC_GOVERNMENTS)
-    return FC_OK;
-  mapping->stage = fc_arena_array(&mapping->arena, source->n_stages, sizeof *mapping->stage);
-  if (!mapping->stage)
-    return fc_fail_memory(ctx);
-  fc_status status = FC_OK;
-  for (size_t i = 0; i < source->n_stages; i++) {
-    fc_status found = add_stage(ctx, mapping, &source->stages[i]);
-    status = found ? found : status;
-  }
-  if (mapping->n_stages)
-    use_stages(mapping, decided);
-  return status;
 }
 
 fc_status fc_mapping_options(fc_ctx *ctx, fc_mapping *mapping, const fc_source *source, bool decided[FC_ROLES]) {
@@ -182,7 +116,7 @@ fc_status fc_mapping_options(fc_ctx *ctx, fc_mapping *mapping, const fc_source *
   for (size_t i = source->n_map; i-- > 0;)
     if ((found = apply_map(ctx, mapping, &source->map[i], decided)))
       status = found;
-  if ((found = apply_stages(ctx, mapping, source, decided)))
+  if ((found = fc_mapping_wide(ctx, mapping, source, decided)))
     status = found;
   return status;
 }

@@ -16,7 +16,7 @@ static fc_status open_file(fc_ctx *ctx, fc_reader *reader, bool digest) {
   reader->digest = digest ? fc_digest_new() : NULL;
   if (digest && !reader->digest)
     return fc_fail_memory(ctx);
-  return fc_csv_open(ctx, reader->file, NULL, reader->digest, &reader->csv);
+  return fc_csv_open_as(ctx, reader->file, &source->layout, NULL, reader->digest, &reader->csv);
 }
 
 static fc_status open_reader(fc_ctx *ctx, fc_reader *reader, const fc_wanted *wanted, bool digest) {
@@ -64,11 +64,11 @@ void fc_reader_free(fc_reader *reader) {
 }
 
 /* Does `where` keep the row? */
-static bool is_kept(const fc_reader *reader, const fc_csv_record *record, size_t stage) {
+static bool is_kept(const fc_reader *reader, const fc_csv_record *record, size_t wide) {
   for (size_t i = 0; i < reader->source->n_where; i++) {
     const fc_reader_where *where = &reader->where[i];
     for (size_t j = 0; j < fc_select_columns(where->select); j++) {
-      fc_str text = fc_slot_text(reader, &where->slot[j], record, stage);
+      fc_str text = fc_slot_text(reader, &where->slot[j], record, wide);
       where->cell[j] = fc_canonical(where->slot[j].match.role, text, where->canonical[j]);
     }
     if (!fc_select_match(where->select, where->cell))
@@ -79,9 +79,9 @@ static bool is_kept(const fc_reader *reader, const fc_csv_record *record, size_t
 
 /* Room for the record's rows; false: the batch must be handed over first. */
 static fc_status make_room(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record, bool *room) {
-  size_t stages = reader->mapping.n_stages ? reader->mapping.n_stages : 1;
+  size_t columns = reader->mapping.n_wide ? reader->mapping.n_wide : 1;
   size_t needed = fc_reader_row_bytes(reader, record);
-  *room = reader->batch.rows + stages <= reader->capacity && reader->text_n + needed <= reader->text_cap;
+  *room = reader->batch.rows + columns <= reader->capacity && reader->text_n + needed <= reader->text_cap;
   if (*room || reader->batch.rows)
     return FC_OK;
   size_t cap = needed > TEXT ? needed : TEXT;
@@ -96,14 +96,14 @@ static fc_status make_room(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *
 }
 
 static fc_status add_record(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record) {
-  size_t stages = reader->mapping.n_stages ? reader->mapping.n_stages : 1;
+  size_t columns = reader->mapping.n_wide ? reader->mapping.n_wide : 1;
   fc_status status = FC_OK;
-  bool left = true; /* a record of several stages is one row of the file */
-  for (size_t stage = 0; stage < stages && !status; stage++) {
-    if (!is_kept(reader, record, stage))
+  bool left = true; /* a record that several rows are made of is one of the file */
+  for (size_t wide = 0; wide < columns && !status; wide++) {
+    if (!is_kept(reader, record, wide))
       continue;
     left = false;
-    status = fc_reader_add_row(ctx, reader, record, stage);
+    status = fc_reader_add_row(ctx, reader, record, wide);
   }
   reader->report.left_by_where += left;
   return status;

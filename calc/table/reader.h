@@ -1,8 +1,8 @@
 /* reader.h - a source as batches of typed columns.
  *
- * The reader maps headers to roles, applies `where`, `set`, `units`, `stages` (a row becomes one row a stage) and
- * `amounts`, restores listing numbers, and types every cell. A bad cell is an error with its place; reading goes on, so
- * that one run reports all of them, and the last call then returns FC_BAD_FILE. */
+ * The reader maps headers to roles, applies `where`, `set`, `units`, `stages` and `across` (a row becomes one for each
+ * column) and `amounts`, restores listing numbers, and types every cell. A bad cell is an error with its place; reading
+ * goes on, so that one run reports all of them, and the last call then returns FC_BAD_FILE. */
 #ifndef FC_TABLE_READER_H
 #define FC_TABLE_READER_H
 
@@ -12,11 +12,11 @@
 #include "table/source.h"
 
 /* One typed column of a batch. Which array is filled follows from the role's type: MONEY, COUNT (value in whole units,
- * not cents): figure; YEAR: year; DATE: date; FLAG: -1 missing, 0 no, 1 yes in year; everything else: text alone. `text`
- * is always filled: trimmed, and in its canonical form (table/canonical.h). */
+ * not cents): figure; YEAR: year; DATE: date; FLAG: -1 missing, 0 no, 1 yes in year; everything else: text alone.
+ * `text` is always filled: trimmed, and in its canonical form (table/canonical.h). */
 typedef struct fc_batch_column {
-  fc_role role;      /* FC_NO_ROLE: a further column, by its header */
-  const char *name;  /* canonical name or header */
+  fc_role role;     /* FC_NO_ROLE: a further column, by its header */
+  const char *name; /* canonical name or header */
   const fc_str *text;
   const fc_figure *figure;
   const int32_t *year;
@@ -29,13 +29,13 @@ typedef struct fc_batch {
   const uint64_t *line;
   size_t columns;
   const fc_batch_column *column; /* in the order of the reader's columns */
-} fc_batch; /* valid until the next call */
+} fc_batch;                      /* valid until the next call */
 
 /* How a header was matched: by its own name, an alias, an option, or a constant that was set or that another header
  * brought ("2024 ORDINANCE": fiscal_year). */
 typedef struct fc_match {
   fc_role role;
-  size_t cell; /* SIZE_MAX: a constant, or several columns read as stages */
+  size_t cell; /* SIZE_MAX: a constant, or several columns that make a row each */
   const char *header;
   const char *how; /* "name", "alias", "option", "set", "brought", "header" (a further column), "candidate" */
 } fc_match;
@@ -54,7 +54,7 @@ typedef struct fc_wanted {
 
 /* Opens the file and maps its header. Errors: what fc_csv_open says; two columns for one role (both listed, with the
  * --map to give); a required role that no column holds (amount), with the nearest header; an unknown role or header in
- * map, set, stages, where, with the nearest. */
+ * map, set, stages, across, where, with the nearest. */
 fc_status fc_reader_open(fc_ctx *ctx, const fc_source *source, const fc_wanted *wanted, bool digest, fc_reader **out);
 void fc_reader_free(fc_reader *reader);
 fc_status fc_reader_next(fc_ctx *ctx, fc_reader *reader, const fc_batch **out); /* NULL at the end */
@@ -69,7 +69,7 @@ size_t fc_reader_headers(const fc_reader *reader);
 fc_str fc_reader_header(const fc_reader *reader, size_t index);
 
 typedef struct fc_reader_report {
-  uint64_t rows;         /* records of the file */
+  uint64_t rows; /* records of the file */
   uint64_t left_by_where;
   uint64_t tails;        /* amounts whose binary tail was rounded */
   uint64_t rounded;      /* amounts rounded by option */
@@ -77,7 +77,10 @@ typedef struct fc_reader_report {
   uint64_t restored;     /* listing numbers whose zeros were restored */
   uint64_t pointed;      /* listing numbers that were written without their point */
   uint64_t odd_listings; /* texts in the listing column that are no listing number */
-  char sha256[65];       /* "" where no digest was asked for */
+  uint64_t missing;      /* amounts and counts that read NA, NULL, #Missing, ... */
+  uint64_t negative;     /* amounts below zero, and what they come to */
+  fc_i128 negative_cents;
+  char sha256[65]; /* "" where no digest was asked for */
 } fc_reader_report;
 const fc_reader_report *fc_reader_report_of(const fc_reader *reader); /* complete at the end */
 /* The above as notes: "4 listing numbers had lost a final zero (84.01) ...". */

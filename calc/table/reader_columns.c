@@ -29,7 +29,7 @@ static bool add_roles(const fc_mapping *mapping, const fc_wanted *wanted, fc_seq
 
 static bool add_all_further(const fc_mapping *mapping, fc_seq *columns) {
   for (size_t cell = 0; cell < mapping->n_headers; cell++) {
-    if (fc_mapping_role_of(mapping, cell) != FC_NO_ROLE || fc_mapping_is_stage(mapping, cell))
+    if (fc_mapping_role_of(mapping, cell) != FC_NO_ROLE || fc_mapping_is_wide(mapping, cell))
       continue;
     fc_slot slot = fc_mapping_further(mapping, cell);
     if (!add_column(columns, &slot))
@@ -78,6 +78,9 @@ static bool hand_over(fc_reader *reader, const fc_seq *columns) {
   reader->column = fc_arena_array(&reader->arena, n ? n : 1, sizeof *reader->column);
   reader->handed = fc_arena_array(&reader->arena, n ? n : 1, sizeof *reader->handed);
   reader->line = fc_arena_array(&reader->arena, reader->capacity, sizeof *reader->line);
+  reader->joined = fc_arena_array(&reader->arena, FC_LISTING_JOINED, 1);
+  if (!reader->joined)
+    return false;
   if (!reader->column || !reader->handed || !reader->line)
     return false;
   for (size_t i = 0; i < n; i++) {
@@ -101,9 +104,10 @@ static fc_status refuse_column(fc_ctx *ctx, fc_reader *reader, fc_str name, cons
   const char *const *names = fc_mapping_names(&reader->mapping, &n);
   if (!names)
     return fc_fail_memory(ctx);
-  return fc_fail(ctx, FC_BAD_FILE, "F106", where,
-                 fc_ctx_format(ctx, "\"fiscalc columns\" lists the columns of a file%s", fc_did_you_mean(ctx, name, names, n)),
-                 "%s has no column \"%.*s\"", reader->mapping.file, FC_STR_ARG(name));
+  return fc_fail(
+      ctx, FC_BAD_FILE, "F106", where,
+      fc_ctx_format(ctx, "\"fiscalc columns\" lists the columns of a file%s", fc_did_you_mean(ctx, name, names, n)),
+      "%s has no column \"%.*s\"", reader->mapping.file, FC_STR_ARG(name));
 }
 
 static fc_status resolve_where(fc_ctx *ctx, fc_reader *reader, const fc_select *select, fc_reader_where *out) {
@@ -143,7 +147,7 @@ fc_status fc_reader_choose(fc_ctx *ctx, fc_reader *reader, const fc_wanted *want
   const fc_mapping *mapping = &reader->mapping;
   fc_seq columns;
   fc_seq_init(&columns, sizeof(fc_reader_column_of));
-  reader->capacity = mapping->n_stages > ROWS ? mapping->n_stages : ROWS;
+  reader->capacity = mapping->n_wide > ROWS ? mapping->n_wide : ROWS;
   bool room = add_roles(mapping, wanted, &columns) && (!wanted->everything || add_all_further(mapping, &columns));
   fc_status status = room ? add_further(ctx, mapping, wanted, &columns) : fc_fail_memory(ctx);
   if (status != FC_NO_MEMORY && !hand_over(reader, &columns))

@@ -10,10 +10,10 @@
 void fc_reader_watch_listing(fc_reader *reader, const fc_csv_record *record) {
   const fc_slot *slot = &reader->mapping.role[FC_ROLE_assistance_listing];
   fc_listing_watch *watch = &reader->listings;
-  if (watch->sound || slot->from != FC_SLOT_CELL)
+  if (watch->sound || (slot->from != FC_SLOT_CELL && slot->from != FC_SLOT_JOINED))
     return;
   char number[8];
-  fc_str written = fc_str_trim(record->cell[slot->match.cell]);
+  fc_str written = fc_slot_text(reader, slot, record, 0);
   fc_listing_form form = fc_listing_read(written, number);
   watch->sound = fc_listing_has_decimals(written, form);
 }
@@ -54,6 +54,7 @@ fc_status fc_reader_note_listing(fc_ctx *ctx, fc_reader *reader, const fc_csv_re
     return FC_OK;
   switch (fc_listing_read(written, number)) {
   case FC_LISTING_WHOLE:
+  case FC_LISTING_TITLED:
     return FC_OK;
   case FC_LISTING_POINTED:
     report->pointed++;

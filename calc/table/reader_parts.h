@@ -39,7 +39,7 @@ typedef struct fc_listing_watch {
 
 /* A text that a note shows as an example: the first of its kind. */
 typedef struct fc_samples {
-  const char *tail, *rounded, *exponent, *restored, *pointed, *odd;
+  const char *tail, *rounded, *exponent, *restored, *pointed, *odd, *missing;
 } fc_samples;
 
 struct fc_reader {
@@ -62,15 +62,16 @@ struct fc_reader {
   bool ended;
   uint64_t errors;
   fc_listing_watch listings;
+  char *joined; /* the listing number of the record, where two cells hold it: FC_LISTING_JOINED bytes */
   fc_samples sample;
   fc_reader_report report;
 };
 
 /* reader_row.c */
-fc_str fc_slot_text(const fc_reader *reader, const fc_slot *slot, const fc_csv_record *record, size_t stage);
-size_t fc_slot_cell(const fc_reader *reader, const fc_slot *slot, size_t stage); /* SIZE_MAX: none in the file */
+fc_str fc_slot_text(const fc_reader *reader, const fc_slot *slot, const fc_csv_record *record, size_t wide);
+size_t fc_slot_cell(const fc_reader *reader, const fc_slot *slot, size_t wide); /* SIZE_MAX: none in the file */
 /* One row of a record into the batch, unless a cell of it is bad (recorded). */
-fc_status fc_reader_add_row(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record, size_t stage);
+fc_status fc_reader_add_row(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record, size_t wide);
 /* Bytes of text that the record's rows take at most. */
 size_t fc_reader_row_bytes(const fc_reader *reader, const fc_csv_record *record);
 

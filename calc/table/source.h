@@ -2,12 +2,13 @@
 #ifndef FC_TABLE_SOURCE_H
 #define FC_TABLE_SOURCE_H
 
+#include "table/csv.h"
 #include "table/schema.h"
 #include "table/select.h"
 
 /* One said thing about a file, with where it was said, for messages. */
 typedef struct fc_setting {
-  fc_str key, value; /* map: role, header; set: role, constant; stages: stage, header */
+  fc_str key, value; /* map: role, header; set: role, constant; stages: stage, header; across: role, headers' pattern */
   fc_where where;
   bool required; /* said for this table by name: unused is an error here; else unused everywhere is an error */
   bool *used;    /* shared by all sources that an option was spread to */
@@ -24,10 +25,13 @@ typedef struct fc_source {
   size_t n_set;
   const fc_setting *stages;
   size_t n_stages;
+  const fc_setting *across;
+  size_t n_across;
   const fc_select *const *where; /* all must hold */
   size_t n_where;
   int64_t units;    /* 1, 1000, 1000000 */
   unsigned amounts; /* FC_AMOUNT_ROUND | FC_AMOUNT_EXPONENT */
+  fc_csv_layout layout;
 } fc_source;
 
 #endif

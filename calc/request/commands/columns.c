@@ -103,9 +103,11 @@ static fc_status put_candidates(fc_ctx *ctx, fc_csv *csv, fc_table_kind as, fc_r
 static fc_status show_candidates(fc_ctx *ctx, const fc_asked *asked, fc_table_kind as, fc_result *result) {
   fc_file *file;
   fc_csv *csv = NULL;
+  fc_csv_layout layout;
+  fc_asked_layout(asked, &layout);
   fc_status status = fc_asked_open(ctx, asked, fc_asked_argument(asked, 0), &file);
   if (!status)
-    status = fc_csv_open(ctx, file, NULL, NULL, &csv);
+    status = fc_csv_open_as(ctx, file, &layout, NULL, NULL, &csv);
   if (!status)
     status = put_candidates(ctx, csv, as, result);
   fc_csv_free(csv);
