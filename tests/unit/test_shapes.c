@@ -161,7 +161,7 @@ static void spreads_across(void **state) {
   first_message(l.ctx, "F102");
   unload(&l);
   const fc_setting years = setting("fiscal_year", "LEA FY *", true, 0);
-  source = source_of(FC_BUDGETS, "Agency,LEA FY 2018-19,LEA FY 2019-20,Total_FY19\nPolice,5,6,7\n");
+  source = source_of(FC_BUDGETS, "Unit,LEA FY 2018-19,LEA FY 2019-20,Total_FY19\nPolice,5,6,7\n");
   source.across = &years;
   source.n_across = 1;
   l = read_first(&source);
@@ -172,7 +172,7 @@ static void spreads_across(void **state) {
   const fc_setting all = setting("fiscal_year", "*", true, 0);
   source.across = &all;
   l = load(&source);
-  assert_has(first_message(l.ctx, "F109")->message, "\"Agency\"");
+  assert_has(first_message(l.ctx, "F109")->message, "\"Unit\"");
   unload(&l);
 }
 
