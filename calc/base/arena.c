@@ -1,17 +1,15 @@
 /* arena.c - memory that is freed all at once: a chain of blocks that are filled from the front. What is handed out is
  * zeroed, the rest of a block is not: pages that no one uses are never touched. */
 #include "base/arena.h"
+#include "base/pages.h"
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #define FIRST_BLOCK ((size_t)1024)
-#define LARGEST_BLOCK ((size_t)256 * 1024)
-#define HUGE_FROM ((size_t)4 * 1024 * 1024)
-#define PAGE ((uintptr_t)4096)
+#define LARGEST_BLOCK FC_LARGE_FROM
 
 typedef struct fc_arena_block {
   struct fc_arena_block *before;
@@ -19,17 +17,6 @@ typedef struct fc_arena_block {
   bool zeroed;       /* what was not handed out yet is zero */
   alignas(max_align_t) char bytes[];
 } fc_arena_block;
-
-/* Arrays of millions are touched page by page: where the system has large pages, a few of them do. Advice alone. */
-static void ask_for_large_pages(fc_arena_block *block) {
-#ifdef MADV_HUGEPAGE
-  uintptr_t first = ((uintptr_t)block->bytes + PAGE - 1) / PAGE * PAGE, last = (uintptr_t)block->bytes + block->size;
-  if (block->size >= HUGE_FROM)
-    madvise(block->bytes + (first - (uintptr_t)block->bytes), (last - first) / PAGE * PAGE, MADV_HUGEPAGE);
-#else
-  (void)block;
-#endif
-}
 
 /* What is larger than the usual block comes zeroed, so that its pages are not touched twice. */
 static fc_arena_block *block_new(size_t size, bool zeroed) {
@@ -41,8 +28,7 @@ static fc_arena_block *block_new(size_t size, bool zeroed) {
   block->used = 0;
   block->size = size;
   block->zeroed = zeroed;
-  if (zeroed)
-    ask_for_large_pages(block);
+  fc_pages_ask_large(block, whole);
   return block;
 }
 

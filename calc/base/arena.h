@@ -2,7 +2,9 @@
 #ifndef FC_BASE_ARENA_H
 #define FC_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct fc_arena {
   struct fc_arena_block *block;
@@ -26,6 +28,8 @@ typedef struct fc_seq {
 void fc_seq_init(fc_seq *seq, size_t element_size);
 void *fc_seq_push(fc_seq *seq); /* a zeroed element, or NULL */
 void *fc_seq_at(const fc_seq *seq, size_t index);
+/* Element i becomes what element order[i] was; `order` holds each index once. In place; false: memory. */
+bool fc_seq_arrange(fc_seq *seq, const uint32_t *order);
 void fc_seq_free(fc_seq *seq);
 
 #endif

@@ -1,6 +1,7 @@
 /* hash.c - eight bytes at a time, multiplied to 128 bits and folded (the mixing step of wyhash, Wang Yi, public
  * domain). Numbers are given in order of arrival, so the hash never shows in an output. */
 #include "base/hash.h"
+#include "base/pages.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -38,6 +39,7 @@ bool fc_slots_grow(uint32_t **slot, size_t *slots, size_t count, uint64_t (*hash
   uint32_t *fresh = calloc(grown, sizeof *fresh);
   if (!fresh)
     return false;
+  fc_pages_ask_large(fresh, grown * sizeof *fresh);
   for (uint32_t number = 0; number < count; number++) {
     size_t at = hash_of(self, number) & (grown - 1);
     while (fresh[at])

@@ -1,6 +1,7 @@
 /* seq.c - an array in pieces, each twice the one before: 16, 32, 64, ... elements. Element i stands in piece
  * log2(i + 16) - 4, so that finding it costs one count of leading zeros. */
 #include "base/arena.h"
+#include "base/pages.h"
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -37,6 +38,7 @@ static bool add_piece(fc_seq *seq) {
                     : malloc(bytes); /* zeroed element by element, when pushed: its last pages may never be used */
   if (!piece)
     return false;
+  fc_pages_ask_large(piece, bytes);
   seq->piece[seq->pieces++] = piece;
   return true;
 }
@@ -52,6 +54,33 @@ void *fc_seq_push(fc_seq *seq) {
 void *fc_seq_at(const fc_seq *seq, size_t index) {
   fc_seq_place place = place_of(index);
   return (char *)seq->piece[place.piece] + place.offset * seq->size;
+}
+
+static bool is_marked(const uint8_t *marks, size_t index) {
+  return marks[index / 8] >> (index % 8) & 1;
+}
+
+/* Moves along one cycle: each element goes to the place of the one that it follows, the first one to the last place. */
+static void move_cycle(const fc_seq *seq, const uint32_t *order, size_t first, uint8_t *marks, void *kept) {
+  memcpy(kept, fc_seq_at(seq, first), seq->size);
+  size_t to = first;
+  for (size_t from = order[to]; from != first; to = from, from = order[to]) {
+    memcpy(fc_seq_at(seq, to), fc_seq_at(seq, from), seq->size);
+    marks[from / 8] |= (uint8_t)(1u << from % 8);
+  }
+  memcpy(fc_seq_at(seq, to), kept, seq->size);
+}
+
+bool fc_seq_arrange(fc_seq *seq, const uint32_t *order) {
+  uint8_t *marks = calloc(seq->count / 8 + 1, 1);
+  void *kept = malloc(seq->size + 1);
+  bool good = marks && kept;
+  for (size_t i = 0; good && i < seq->count; i++)
+    if (!is_marked(marks, i))
+      move_cycle(seq, order, i, marks, kept);
+  free(marks);
+  free(kept);
+  return good;
 }
 
 void fc_seq_free(fc_seq *seq) {

@@ -50,7 +50,7 @@ static bool put_texts(const fc_rows_of *rows, fc_award *award) {
 
 static bool put_columns(const fc_fold *fold, const fc_grant_row *row, fc_award *award) {
   fc_dataset *dataset = row->rows->dataset;
-  uint32_t *texts = fc_arena_array(&dataset->arena, dataset->n_columns + 1, sizeof *texts);
+  uint32_t *texts = fc_seq_push(&dataset->award_texts);
   char scratch[128];
   for (size_t i = 0; texts && i < dataset->n_columns; i++)
     if (!put(dataset, fc_grant_text(row, &fold->columns[i], scratch), &texts[i]))
@@ -140,13 +140,23 @@ static int compare_awards(const void *p, const void *q, void *self) {
   return order ? order : compare_numbers(a->origin.line, b->origin.line);
 }
 
+/* From then on an award stands where its key says: who goes through all of them goes through memory in order. */
+static bool arrange(fc_dataset *dataset, const uint32_t *order) {
+  if (!fc_seq_arrange(&dataset->awards, order) || !fc_seq_arrange(&dataset->award_texts, order))
+    return false;
+  for (size_t i = 0; i < dataset->awards.count; i++)
+    ((fc_award *)fc_seq_at(&dataset->awards, i))->text = fc_seq_at(&dataset->award_texts, i);
+  return true;
+}
+
 fc_status fc_fold_sort_awards(fc_dataset *dataset) {
   size_t n = dataset->awards.count;
-  dataset->award_order = calloc(n + 1, sizeof *dataset->award_order);
-  if (!dataset->award_order)
-    return FC_NO_MEMORY;
-  for (uint32_t i = 0; i < n; i++)
-    dataset->award_order[i] = i;
-  qsort_r(dataset->award_order, n, sizeof *dataset->award_order, compare_awards, &dataset);
-  return FC_OK;
+  uint32_t *order = calloc(n + 1, sizeof *order);
+  for (uint32_t i = 0; order && i < n; i++)
+    order[i] = i;
+  if (order)
+    qsort_r(order, n, sizeof *order, compare_awards, &dataset);
+  bool good = order && arrange(dataset, order);
+  free(order);
+  return good ? FC_OK : FC_NO_MEMORY;
 }

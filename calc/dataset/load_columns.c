@@ -257,6 +257,7 @@ static bool name_award_columns(fc_loader *loader) {
   }
   dataset->columns = list.name;
   dataset->n_columns = list.n;
+  fc_seq_init(&dataset->award_texts, (list.n ? list.n : 1) * sizeof(uint32_t));
   return true;
 }
 

@@ -12,7 +12,7 @@ const fc_government *fc_dataset_government(const fc_dataset *dataset, uint32_t i
 }
 
 const fc_award *fc_dataset_award(const fc_dataset *dataset, size_t index) {
-  return fc_seq_at(&dataset->awards, dataset->award_order[index]);
+  return fc_seq_at(&dataset->awards, index);
 }
 
 size_t fc_dataset_column(const fc_dataset *dataset, fc_str name) {
@@ -55,14 +55,14 @@ void fc_dataset_free(fc_dataset *dataset) {
     return;
   fc_keys *keys[] = {&dataset->ledgers,     &dataset->parts,    &dataset->remarks,
                      &dataset->yearly_keys, &dataset->aid_keys, &dataset->group_keys};
-  fc_seq *lists[] = {&dataset->governments,   &dataset->populations,  &dataset->budgets,    &dataset->spans,
-                     &dataset->government_of, &dataset->awards,       &dataset->aid,        &dataset->group,
-                     &dataset->sources,       &dataset->budget_years, &dataset->grant_years, &dataset->passed};
+  fc_seq *lists[] = {&dataset->governments,  &dataset->populations,  &dataset->budgets, &dataset->spans,
+                     &dataset->government_of, &dataset->awards,       &dataset->award_texts,
+                     &dataset->aid,           &dataset->group,        &dataset->sources,
+                     &dataset->budget_years,  &dataset->grant_years,  &dataset->passed};
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
     fc_keys_free(keys[i]);
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
     fc_seq_free(lists[i]);
-  free(dataset->award_order);
   fc_intern_free(&dataset->texts);
   fc_notes_free(&dataset->notes);
   fc_arena_free(&dataset->arena);

@@ -110,8 +110,8 @@ struct fc_dataset {
   fc_keys remarks;             /* words: flag, note, source_url, hedge; number 0: none */
   fc_seq spans;                /* of fc_span: the sums that are not exact */
   fc_seq government_of;        /* of uint32_t by text: who has it as id, else as name; link.c */
-  fc_seq awards;               /* of fc_award */
-  uint32_t *award_order;       /* sorted by key: government, program, award_id, year, amount */
+  fc_seq awards;               /* of fc_award, sorted by key: government, program, award_id, year, amount */
+  fc_seq award_texts;          /* of each award: n_columns texts */
   size_t n_government_columns; /* columns of the governments table that selectors and `by` look at */
   const char *const *government_columns;
   size_t n_columns;           /* columns that kept awards carry */
