@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/notes.h"
+#include "base/threads.h"
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -10,6 +11,8 @@ struct fc_ctx {
   fc_notes notes;
   fc_arena texts;
   atomic_int cancelled; /* lock-free: a signal handler may set it */
+  const fc_ctx *parent; /* of a part of work done at once: who cancels it as well; NULL: none */
+  uint32_t threads;
 };
 
 fc_status fc_ctx_new(const fc_ctx_options *options, fc_ctx **out) {
@@ -23,8 +26,18 @@ fc_status fc_ctx_new(const fc_ctx_options *options, fc_ctx **out) {
     return FC_NO_MEMORY;
   fc_notes_init(&ctx->notes, options ? options->max_errors : 0);
   atomic_init(&ctx->cancelled, 0);
+  fc_ctx_set_threads(ctx, options ? options->threads : 1);
   *out = ctx;
   return FC_OK;
+}
+
+fc_ctx *fc_ctx_part(const fc_ctx *parent) {
+  const fc_ctx_options options = {.size = sizeof options, .max_errors = parent->notes.max_each, .threads = 1};
+  fc_ctx *part;
+  if (fc_ctx_new(&options, &part))
+    return NULL;
+  part->parent = parent;
+  return part;
 }
 
 void fc_ctx_free(fc_ctx *ctx) {
@@ -40,7 +53,16 @@ void fc_ctx_cancel(fc_ctx *ctx) {
 }
 
 bool fc_ctx_cancelled(const fc_ctx *ctx) {
-  return atomic_load(&ctx->cancelled) != 0;
+  return atomic_load(&ctx->cancelled) != 0 || (ctx->parent && fc_ctx_cancelled(ctx->parent));
+}
+
+void fc_ctx_set_threads(fc_ctx *ctx, uint32_t threads) {
+  size_t wanted = threads ? threads : fc_threads_here();
+  ctx->threads = wanted > FC_THREADS_MOST ? FC_THREADS_MOST : (uint32_t)wanted;
+}
+
+uint32_t fc_ctx_threads(const fc_ctx *ctx) {
+  return ctx->threads;
 }
 
 fc_notes *fc_ctx_notes(fc_ctx *ctx) {

@@ -36,6 +36,9 @@ const fc_diag *fc_notes_at(const fc_notes *notes, size_t index);
 /* The context's own list. */
 fc_notes *fc_ctx_notes(fc_ctx *ctx);
 bool fc_ctx_cancelled(const fc_ctx *ctx);
+uint32_t fc_ctx_threads(const fc_ctx *ctx);
+/* A context for a part of the work that is done at once: messages of its own, cancelled with its parent. NULL: memory. */
+fc_ctx *fc_ctx_part(const fc_ctx *parent);
 uint64_t fc_ctx_errors(const fc_ctx *ctx); /* errors so far, kept or not */
 
 /* Records an error on the context and returns `status`, so that a caller can `return fc_fail(...)`. */

@@ -83,7 +83,9 @@ static int run(fc_ctx *ctx, int argc, char **argv) {
 int main(int argc, char **argv) {
   heap_warm();
   fc_ctx *ctx;
-  fc_status status = fc_ctx_new(NULL, &ctx);
+  fc_ctx_options options = FC_CTX_OPTIONS_INIT;
+  options.threads = 0; /* all processors */
+  fc_status status = fc_ctx_new(&options, &ctx);
   if (status)
     return fc_exit_code(status);
   catch_interrupt(ctx);

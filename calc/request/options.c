@@ -172,6 +172,11 @@ static const fc_param output[] = {
      .type = FC_PARAM_FLAG,
      .help = "csv: leave texts as they are that a spreadsheet would run as formulas"},
     {.name = "no-digest", .type = FC_PARAM_FLAG, .help = "json: without the SHA-256 of the files that were read"},
+    {.name = "threads",
+     .type = FC_PARAM_COUNT,
+     .value = "N",
+     .min = "1",
+     .help = "work on N processors at once, all without it; the answer is the same"},
     {.name = "help", .letter = 'h', .type = FC_PARAM_FLAG, .help = "this text"},
     {0}};
 const fc_option_group fc_options_output = {"Output", output};

@@ -73,6 +73,9 @@ fc_status fc_request_run(fc_ctx *ctx, const fc_request *request, fc_result **out
   const fc_asked *asked = &request->asked;
   fc_status status = fc_asked_complete(ctx, asked);
   fc_status further = check_output(ctx, asked);
+  const char *threads = fc_asked_value(asked, "threads");
+  if (threads)
+    fc_ctx_set_threads(ctx, (uint32_t)strtoul(threads, NULL, 10));
   if (!status && !further)
     status = fc_asked_spare_all(ctx, asked);
   if (status || further)

@@ -76,13 +76,18 @@ typedef struct fc_ctx fc_ctx;
 typedef struct fc_ctx_options {
   size_t size;         /* sizeof(fc_ctx_options) */
   uint32_t max_errors; /* messages kept of each severity, the rest are counted; default 100 */
+  uint32_t threads;    /* that a call may work on, its own among them; 0: all processors; default 1 */
 } fc_ctx_options;
-#define FC_CTX_OPTIONS_INIT { sizeof(fc_ctx_options), 100 }
+#define FC_CTX_OPTIONS_INIT { sizeof(fc_ctx_options), 100, 1 }
 
 FC_API fc_status fc_ctx_new(const fc_ctx_options *options /* NULL: defaults */, fc_ctx **out);
 FC_API void fc_ctx_free(fc_ctx *ctx);
 /* Makes running calls return FC_CANCELLED soon. May be called from a signal handler or another thread. */
 FC_API void fc_ctx_cancel(fc_ctx *ctx);
+
+/* How many threads later calls may work on. What they answer does not depend on it: the same bytes. Threads are joined
+ * before a call returns, so that forking between calls is safe. */
+FC_API void fc_ctx_set_threads(fc_ctx *ctx, uint32_t threads /* 0: as many as the machine has processors */);
 
 /* Messages so far, in order. Borrowed until fc_diag_clear or fc_ctx_free. */
 FC_API size_t fc_diag_count(const fc_ctx *ctx);
