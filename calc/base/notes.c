@@ -107,10 +107,16 @@ static void copy(fc_notes *to, const fc_diag *old) {
     diag->message = "";
 }
 
+/* The same of two scenarios is said once, the same of two tables for each. */
+static bool is_of_one_file(const fc_diag *a, const fc_diag *b) {
+  return (a->pointer && b->pointer) || fc_str_is(fc_str_of(a->file), b->file ? b->file : "");
+}
+
 static bool is_said(const fc_notes *notes, const fc_diag *message) {
   for (size_t i = 0; i < fc_notes_count(notes); i++) {
     const fc_diag *said = fc_notes_at(notes, i);
-    if (said->line == message->line && fc_str_is(fc_str_of(said->code), message->code) &&
+    if (said->line == message->line && is_of_one_file(said, message) &&
+        fc_str_is(fc_str_of(said->code), message->code) &&
         fc_str_is(fc_str_of(said->message), message->message))
       return true;
   }
