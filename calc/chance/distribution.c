@@ -45,6 +45,13 @@ size_t fc_distribution_member(const fc_distribution *distribution, const char *n
   return FC_LAW_WHOLE;
 }
 
+bool fc_law_is_inner(const fc_distribution *distribution, size_t member) {
+  for (size_t i = member + 1; distribution->members[member].name && distribution->members[i].name; i++)
+    if (distribution->members[i].form == FC_LAW_LIBRARY)
+      return true;
+  return false;
+}
+
 static bool holds_probabilities(fc_law_form form) {
   return form == FC_LAW_PROBABILITY || form == FC_LAW_PROBABILITIES || form == FC_LAW_NAMED;
 }
@@ -60,6 +67,8 @@ static const char *wrong_number(const fc_law_member *member, double value) {
 }
 
 static fc_status check_member(const fc_law_member *member, const fc_law_arg *arg, fc_law_fault *fault) {
+  if (fc_law_form_is_text(member->form))
+    return FC_OK;
   if (arg->n == 0)
     return member->required ? fc_law_refuse(fault, member->name, FC_LAW_WHOLE, "is missing", member->help) : FC_OK;
   bool one = member->form == FC_LAW_NUMBER || member->form == FC_LAW_COUNT || member->form == FC_LAW_PROBABILITY;

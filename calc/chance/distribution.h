@@ -18,7 +18,10 @@ typedef enum fc_law_form {
   FC_LAW_NUMBERS,       /* a list */
   FC_LAW_PROBABILITIES, /* a list */
   FC_LAW_NAMED,         /* names, each with its probability */
-  FC_LAW_QUANTILES      /* probabilities, each with the number that is not exceeded with it */
+  FC_LAW_QUANTILES,     /* probabilities, each with the number that is not exceeded with it */
+  FC_LAW_CSV,           /* a file that holds the numbers of the first member, in the column that the next member names */
+  FC_LAW_LIBRARY,       /* a SIPmath library that holds all members before; the next one names a variable of it */
+  FC_LAW_WORD           /* such a name. Files and words are for who reads them: a law has no argument of these */
 } fc_law_form;
 
 typedef struct fc_law_member {
@@ -36,7 +39,7 @@ typedef struct fc_law_arg {
   const fc_rate *exact;
 } fc_law_arg;
 
-enum { FC_LAW_MEMBERS = 6 };
+enum { FC_LAW_MEMBERS = 8 };
 typedef struct fc_law_args {
   fc_law_arg member[FC_LAW_MEMBERS]; /* in the order of the distribution's members */
 } fc_law_args;
@@ -93,6 +96,13 @@ size_t fc_distribution_member(const fc_distribution *distribution, const char *n
 /* FC_BAD_NUMBER with *fault filled, FC_NO_MEMORY. What the law needs lies in the arena. */
 fc_status fc_law_make(const fc_distribution *distribution, const fc_law_args *args, fc_arena *arena, fc_law *out,
                       fc_law_fault *fault);
+
+/* A library holds the member: it is not written beside the others. */
+bool fc_law_is_inner(const fc_distribution *distribution, size_t member);
+/* A form that has no numbers. */
+static inline bool fc_law_form_is_text(fc_law_form form) {
+  return form == FC_LAW_CSV || form == FC_LAW_LIBRARY || form == FC_LAW_WORD;
+}
 
 double fc_law_quantile(const fc_law *law, double p); /* 0 <= p <= 1; the ends of the support at 0 and 1 */
 double fc_law_cdf(const fc_law *law, double x);      /* P(X <= x) */

@@ -129,6 +129,31 @@ static fc_status lay_over(fc_ctx *ctx, answer_parts *parts, const fc_asked *aske
   return status;
 }
 
+/* Files that hold the numbers of parameters: each once for each column or variable. */
+static fc_status add_parameter_files(const fc_scenario *scenario, fc_result *result) {
+  for (size_t i = 0; i < scenario->n_parameters; i++) {
+    const fc_parameter_file *file = scenario->parameters[i].file;
+    bool known = false;
+    for (size_t k = 0; k < i && file && !known; k++) {
+      const fc_parameter_file *before = scenario->parameters[k].file;
+      known = before && strcmp(before->file, file->file) == 0 && strcmp(before->header, file->header) == 0;
+    }
+    if (!file || known)
+      continue;
+    const fc_input input = {.file = file->file,
+                            .as = file->as,
+                            .sha256 = file->sha256,
+                            .rows = file->rows,
+                            .n_columns = 1,
+                            .roles = &file->role,
+                            .headers = &file->header};
+    fc_status status = fc_result_add_input(result, &input);
+    if (status)
+      return status;
+  }
+  return FC_OK;
+}
+
 /* Which command, which scenario; the result now owns what it reads from. */
 static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked, bool lies_somewhere, fc_result *result) {
   const fc_scenario *scenario = parts->scenario;
@@ -142,7 +167,7 @@ static fc_status finish(fc_ctx *ctx, answer_parts *parts, const fc_asked *asked,
   for (size_t i = 0; i < scenario->n_extended; i++)
     if (fc_result_add_extended(result, scenario->extended[i].file, scenario->extended[i].sha256))
       return fc_fail_memory(ctx);
-  return FC_OK;
+  return add_parameter_files(scenario, result) ? fc_fail_memory(ctx) : FC_OK;
 }
 
 fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere,

@@ -4,12 +4,15 @@
 
 #include <string.h>
 
-/* What a scenario extends, and its deflator, are read like itself, and never written over. */
+/* What a scenario extends, its deflator and files of its parameters are read like itself, and never written over. */
 static fc_status spare_named(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
   const fc_price_file *prices = scenario->baseline.price_file;
   fc_status status = prices ? fc_asked_spare(ctx, asked, prices->file) : FC_OK;
   for (size_t i = 0; i < scenario->n_extended && !status; i++)
     status = fc_asked_spare(ctx, asked, scenario->extended[i].file);
+  for (size_t i = 0; i < scenario->n_parameters && !status; i++)
+    if (scenario->parameters[i].file)
+      status = fc_asked_spare(ctx, asked, scenario->parameters[i].file->file);
   return status;
 }
 

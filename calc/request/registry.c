@@ -54,7 +54,8 @@ static const char *distribution_about(size_t index) {
 static void distribution_describe(size_t index, fc_buf *cells) {
   const fc_distribution *distribution = fc_distribution_at(index);
   for (const fc_law_member *member = distribution->members; member->name; member++)
-    fc_buf_printf(&cells[0], "%s%s", member == distribution->members ? "" : ", ", member->name);
+    if (!fc_law_is_inner(distribution, (size_t)(member - distribution->members)))
+      fc_buf_printf(&cells[0], "%s%s", cells[0].n ? ", " : "", member->name);
   fc_buf_text(&cells[1], distribution->example);
   fc_buf_text(&cells[2], distribution->source);
 }

@@ -172,6 +172,10 @@ static const char *law_form(fc_law_form form) {
   case FC_LAW_NUMBER:
   case FC_LAW_PROBABILITY:
     return NUMBER;
+  case FC_LAW_CSV:
+  case FC_LAW_LIBRARY:
+  case FC_LAW_WORD:
+    return "{ \"type\": \"string\", \"minLength\": 1";
   case FC_LAW_COUNT:
     return "{ \"type\": \"integer\", \"minimum\": 1";
   case FC_LAW_NUMBERS:
@@ -200,6 +204,8 @@ static void put_law(fc_buf *out, const fc_distribution *distribution) {
                    ", \"description\": \"where a run takes it\" },\n"
                    "            \"per\": { \"enum\": [\"government\", \"program\", \"award\"] }");
   for (const fc_law_member *member = distribution->members; member->name; member++) {
+    if (fc_law_is_inner(distribution, (size_t)(member - distribution->members)))
+      continue;
     fc_buf_text(out, ",\n            ");
     put_text(out, member->name);
     fc_buf_printf(out, ": %s, \"description\": ", law_form(member->form));

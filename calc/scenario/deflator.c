@@ -1,9 +1,7 @@
 /* deflator.c - "deflator": what money is worth in each year, as a rate a year, as an index in the scenario, or as one in a
  * CSV such as a statistical office hands out. */
-#include "base/digest.h"
-#include "scenario/reading.h"
+#include "scenario/named_csv.h"
 #include "table/cells.h"
-#include "table/csv.h"
 
 #define SHOWN "write \"deflator\": { \"index\": { \"2018\": 100, \"2019\": 102.1 } }, or \"index\": \"prices.csv\""
 
@@ -36,27 +34,14 @@ static void read_index(fc_reading *reading, const fc_json_value *index, fc_basel
 /* ---- in a CSV ---- */
 
 typedef struct price_csv {
-  fc_reading *reading;
-  fc_csv *csv;
+  fc_named_csv file;
   size_t cell[2]; /* of the fiscal year, of the index */
-  const char *header[2];
-  const char **names; /* of all columns */
-  size_t n_names;
   fc_price *prices;
   uint64_t row_of[YEARS_MOST];
   size_t n;
 } price_csv;
 
 static const char *const roles[] = {"fiscal_year", "index"};
-
-static bool keep_names(price_csv *of) {
-  const fc_csv_record *head = fc_csv_header(of->csv);
-  of->names = fc_reading_array(of->reading, head->cells, sizeof *of->names);
-  for (; of->names && of->n_names < head->cells; of->n_names++)
-    if (!(of->names[of->n_names] = fc_reading_keep(of->reading, fc_str_trim(head->cell[of->n_names]))))
-      return false;
-  return of->names != NULL;
-}
 
 static bool is_column(int role, const char *name, fc_str said) {
   char folded[8];
@@ -68,41 +53,33 @@ static bool is_column(int role, const char *name, fc_str said) {
   return fc_str_is((fc_str){folded, n < sizeof folded ? n : 0}, roles[role]);
 }
 
-/* "the columns are "Year", "CPI": ..." */
 static const char *mend_column(const price_csv *of, const char *member, const fc_json_value *said) {
-  fc_ctx *ctx = of->reading->ctx;
-  const char *list = "";
-  for (size_t i = 0; i < of->n_names; i++)
-    list = fc_ctx_format(ctx, "%s%s\"%s\"", list, i ? ", " : "", of->names[i]);
-  if (said)
-    return fc_ctx_format(ctx, "its columns are %s%s", list, fc_did_you_mean(ctx, fc_json_text(said), of->names, of->n_names));
-  return fc_ctx_format(ctx, "its columns are %s: name one beside \"index\", \"%s\": \"...\"", list, member);
+  const char *columns = fc_named_csv_columns(&of->file, said ? fc_json_text(said) : FC_STR(""));
+  return said ? columns
+              : fc_ctx_format(of->file.reading->ctx, "%s: name one beside \"index\", \"%s\": \"...\"", columns, member);
 }
 
 /* Which column holds the year, and which the index: by their names, or as "year" and "column" of the deflator say. */
 static bool find_column(price_csv *of, int role, const fc_json_value *deflator) {
   static const char *const members[] = {"year", "column"};
   const fc_json_value *said = fc_json_get(deflator, members[role]);
-  fc_reading *reading = of->reading;
+  fc_reading *reading = of->file.reading;
   if (said && !fc_reading_expect(reading, said, FC_JSON_TEXT))
     return false;
   fc_str name = said ? fc_json_text(said) : fc_str_of(roles[role]);
-  for (size_t i = 0; i < of->n_names; i++)
-    if (is_column(role, of->names[i], said ? name : FC_STR(""))) {
+  for (size_t i = 0; i < of->file.n_names; i++)
+    if (is_column(role, of->file.names[i], said ? name : FC_STR(""))) {
       of->cell[role] = i;
-      of->header[role] = of->names[i];
       return true;
     }
-  fc_where where = said ? fc_reading_where(reading, said) : fc_csv_where(of->csv, 0, 0, 0);
+  fc_where where = said ? fc_reading_where(reading, said) : fc_csv_where(of->file.csv, 0, 0, 0);
   fc_status status = said ? FC_BAD_SCENARIO : FC_BAD_FILE;
   return fc_reading_note(reading, fc_fail(reading->ctx, status, "F330", &where, mend_column(of, members[role], said),
                                           "the deflator's file has no column \"%.*s\"", FC_STR_ARG(name)));
 }
 
 static bool refuse_cell(price_csv *of, int role, fc_str text, const char *code, const char *help, const char *is) {
-  fc_where where = fc_csv_where(of->csv, of->cell[role], 0, text.n);
-  where.field = of->header[role];
-  return fc_reading_note(of->reading, fc_fail(of->reading->ctx, FC_BAD_FILE, code, &where, help, "%s", is));
+  return fc_named_csv_refuse(&of->file, of->cell[role], text.n, code, help, is);
 }
 
 /* A row without an index says nothing of its year. */
@@ -123,75 +100,50 @@ static bool read_row(price_csv *of, const fc_csv_record *record) {
   for (size_t i = 0; i < of->n; i++)
     if (of->prices[i].year == year.year)
       return refuse_cell(of, 0, year_text, "F307", "keep one row a fiscal year: of months or quarters their average, say",
-                         fc_ctx_format(of->reading->ctx, "row %llu has fiscal year %d already",
+                         fc_ctx_format(of->file.reading->ctx, "row %llu has fiscal year %d already",
                                        (unsigned long long)of->row_of[i], (int)year.year));
   of->row_of[of->n] = record->row;
   of->prices[of->n++] = (fc_price){year.year, price};
   return true;
 }
 
-static uint64_t read_rows(price_csv *of) {
-  const fc_csv_record *record;
-  uint64_t rows = 0;
-  fc_status status;
-  while (!(status = fc_csv_next(of->reading->ctx, of->csv, &record)) && record) {
-    rows = record->row;
-    read_row(of, record);
-  }
-  fc_reading_note(of->reading, status);
-  if (fc_csv_bad_records(of->csv))
-    fc_reading_note(of->reading, FC_BAD_FILE);
-  return rows;
-}
-
-static void keep_file(price_csv *of, const char *path, fc_digest *sha, uint64_t rows, fc_baseline *out) {
-  char hex[65];
-  fc_price_file *kept = fc_reading_array(of->reading, 1, sizeof *kept);
-  fc_digest_hex(sha, hex);
+static void keep_file(price_csv *of, fc_baseline *out) {
+  fc_price_file *kept = fc_reading_array(of->file.reading, 1, sizeof *kept);
   if (!kept)
     return;
-  *kept = (fc_price_file){.file = fc_reading_keep(of->reading, fc_str_of(path)),
-                          .sha256 = fc_reading_keep(of->reading, fc_str_of(hex)),
-                          .rows = rows,
-                          .header = {of->header[0], of->header[1]}};
+  *kept = (fc_price_file){.file = fc_reading_keep(of->file.reading, fc_str_of(fc_file_name(of->file.file))),
+                          .sha256 = fc_named_csv_digest(&of->file),
+                          .rows = of->file.rows,
+                          .header = {of->file.names[of->cell[0]], of->file.names[of->cell[1]]}};
   out->price = of->prices;
   out->n_prices = of->n;
   out->price_file = kept;
 }
 
-static void read_open_file(fc_reading *reading, const fc_json_value *deflator, fc_file *file, fc_digest *sha,
-                           fc_baseline *out) {
-  price_csv of = {.reading = reading, .prices = fc_reading_array(reading, YEARS_MOST, sizeof *of.prices)};
-  if (!of.prices || !fc_reading_note(reading, fc_csv_open(reading->ctx, file, NULL, sha, &of.csv)))
-    return;
-  bool found = keep_names(&of) && find_column(&of, 0, deflator);
-  found = find_column(&of, 1, deflator) && found;
-  uint64_t rows = found ? read_rows(&of) : 0;
+static void read_open_file(price_csv *of, const fc_json_value *deflator, fc_baseline *out) {
+  const fc_csv_record *record;
+  of->prices = fc_reading_array(of->file.reading, YEARS_MOST, sizeof *of->prices);
+  bool found = of->prices && find_column(of, 0, deflator);
+  found = of->prices && find_column(of, 1, deflator) && found;
+  while (found && (record = fc_named_csv_next(&of->file)))
+    read_row(of, record);
   if (found)
-    keep_file(&of, fc_file_name(file), sha, rows, out);
-  fc_csv_free(of.csv);
+    keep_file(of, out);
 }
 
 /* Read once: that a number of the scenario is varied changes nothing of the file. */
 static void read_index_file(fc_reading *reading, const fc_json_value *deflator, const fc_json_value *index,
                             fc_baseline *out) {
-  fc_named_file named;
-  fc_file *file = NULL;
   if (out->price_file)
     return;
-  const char *written = fc_reading_keep(reading, fc_json_text(index));
-  if (written && !*written)
+  if (!fc_json_text(index).n) {
     fc_reading_fault(reading, index, false, "F306", SHOWN, "\"index\" names no file");
-  if (!written || !*written || !fc_reading_named_file(reading, index, written, &named))
     return;
-  fc_digest *sha = fc_digest_new();
-  fc_status status = !sha          ? fc_fail_memory(reading->ctx)
-                     : named.given ? fc_file_memory(reading->ctx, named.path, named.given->bytes, named.given->n, &file)
-                                   : fc_file_open(reading->ctx, named.path, named.root, &file);
-  if (fc_reading_note(reading, status))
-    read_open_file(reading, deflator, file, sha, out);
-  fc_file_free(file);
-  fc_digest_free(sha);
+  }
+  price_csv of = {.n = 0};
+  if (fc_named_csv_open(reading, index, &of.file))
+    read_open_file(&of, deflator, out);
+  fc_named_csv_close(&of.file);
 }
 
 void fc_reading_deflator(fc_reading *reading, const fc_json_value *baseline, fc_baseline *out) {

@@ -23,6 +23,13 @@ typedef enum fc_parameter_kind {
   FC_CONTINUOUS /* anything within a range */
 } fc_parameter_kind;
 
+/* A file beside the scenario that holds the numbers of a parameter. */
+typedef struct fc_parameter_file {
+  const char *file, *as, *sha256; /* as "sample", "library" */
+  uint64_t rows;
+  const char *role, *header; /* "values", and the column that they stand in */
+} fc_parameter_file;
+
 typedef struct fc_parameter {
   const char *name;
   fc_parameter_kind kind;
@@ -36,6 +43,7 @@ typedef struct fc_parameter {
   size_t n_outcomes;
   size_t taken; /* index of the outcome at the point */
   fc_rate point;
+  const fc_parameter_file *file; /* NULL: the scenario itself holds all */
   fc_per per;     /* drawn anew for each of them; FC_PER_DEFAULT: once */
   unsigned uses; /* places of the scenario that name it */
   bool varied;   /* it is set to several points in turn */

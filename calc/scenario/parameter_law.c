@@ -6,6 +6,7 @@
  * scenario is rounded to 12 digits. */
 #include "scenario/parameter.h"
 #include "scenario/reading.h"
+#include "scenario/sample.h"
 
 #include <math.h>
 
@@ -110,7 +111,8 @@ static bool read_numbers(law_reading *law, const fc_law_member *member, const fc
 
 static bool read_member(law_reading *law, size_t index) {
   const fc_law_member *member = &law->distribution->members[index];
-  const fc_json_value *value = law->member[index] = fc_json_get(law->object, member->name);
+  const fc_json_value *value = law->member[index] =
+      fc_law_is_inner(law->distribution, index) ? NULL : fc_json_get(law->object, member->name);
   bool list = member->form == FC_LAW_NUMBERS || member->form == FC_LAW_PROBABILITIES;
   bool object = member->form == FC_LAW_NAMED || member->form == FC_LAW_QUANTILES;
   if (!value) {
@@ -119,6 +121,8 @@ static bool read_member(law_reading *law, size_t index) {
                        member->name);
     return !member->required;
   }
+  if (fc_law_form_is_text(member->form))
+    return true;
   if ((list || object) && !fc_reading_expect(law->reading, value, list ? FC_JSON_ARRAY : FC_JSON_OBJECT))
     return false;
   if ((list || object) && fc_json_count(value) == 0) {
@@ -130,6 +134,56 @@ static bool read_member(law_reading *law, size_t index) {
     return false;
   bool adds_up = member->form == FC_LAW_PROBABILITIES || member->form == FC_LAW_NAMED;
   return !adds_up || check_sum(law, value, arg);
+}
+
+static void take(law_reading *law, size_t index, const fc_sample *sample) {
+  law->args.member[index] = (fc_law_arg){.value = sample->value, .n = sample->n, .exact = sample->exact};
+}
+
+static bool read_csv(law_reading *law, size_t file, fc_parameter *parameter) {
+  const fc_law_member *first = &law->distribution->members[0];
+  const fc_json_value *column = law->member[file + 1];
+  fc_sample sample;
+  if (law->member[0] && law->member[file]) {
+    fc_reading_fault(law->reading, law->member[file], true, "F314", "leave one of them out",
+                     "both \"%s\" and \"%s\" are there", first->name, law->distribution->members[file].name);
+    return false;
+  }
+  if (column && !law->member[file]) {
+    fc_reading_fault(law->reading, column, true, "F303", "add the \"file\" that it is a column of",
+                     "there is a column and no file");
+    return false;
+  }
+  if (!law->member[file])
+    return true;
+  bool read = fc_sample_from_csv(law->reading, law->member[file], column, &sample, parameter);
+  take(law, 0, &sample);
+  return read;
+}
+
+static bool read_library(law_reading *law, size_t file, fc_parameter *parameter) {
+  fc_sip sip;
+  if (!law->member[file] || !law->member[file + 1])
+    return false; /* told already */
+  bool read = fc_sip_from_library(law->reading, law->member[file], law->member[file + 1], &sip, parameter);
+  const fc_sample *sample[] = {&sip.trials, &sip.weights, &sip.coefficients, &sip.min, &sip.max};
+  for (size_t i = 0; i < sizeof sample / sizeof *sample; i++)
+    take(law, i, sample[i]);
+  return read;
+}
+
+/* What a file holds, once all that stands in the scenario is read. */
+static bool read_files(law_reading *law, fc_parameter *parameter) {
+  for (size_t i = 0; law->distribution->members[i].name; i++)
+    switch (law->distribution->members[i].form) {
+    case FC_LAW_CSV:
+      return read_csv(law, i, parameter);
+    case FC_LAW_LIBRARY:
+      return read_library(law, i, parameter);
+    default:
+      break;
+    }
+  return true;
 }
 
 /* A fault that the distribution found. */
@@ -150,6 +204,18 @@ static void tell(law_reading *law, const fc_law_fault *fault) {
                      fault->what);
 }
 
+/* A separate value, as it is written. */
+static const char *name_of(const law_reading *law, size_t index) {
+  if (law->member[0])
+    return fc_reading_keep(law->reading, fc_json_text(fc_json_at(law->member[0], index)));
+  fc_rate rate = law->args.member[0].exact[index];
+  fc_buf text = {0};
+  fc_ratio_print(&text, fc_ratio_of(rate.num, rate.den), 12);
+  const char *name = fc_reading_keep(law->reading, (fc_str){text.p ? text.p : "", text.n});
+  fc_buf_reset(&text);
+  return name;
+}
+
 /* The list of separate values: their names, numbers and probabilities. Also of those that make no law, so that a
  * condition that names one is not at fault as well. */
 static void list_outcomes(law_reading *law, fc_parameter *parameter) {
@@ -161,7 +227,7 @@ static void list_outcomes(law_reading *law, fc_parameter *parameter) {
     if (named)
       outcomes[i] = (fc_outcome){fc_reading_keep(law->reading, fc_json_key_at(law->member[0], i)), {0, 1}, first->exact[i]};
     else if (!yes_or_no)
-      outcomes[i] = (fc_outcome){fc_reading_keep(law->reading, fc_json_text(fc_json_at(law->member[0], i))),
+      outcomes[i] = (fc_outcome){name_of(law, i),
                                  first->exact[i],
                                  i < second->n ? second->exact[i] : (fc_rate){1, (int64_t)n}};
   }
@@ -217,8 +283,9 @@ static void describe_range(law_reading *law, fc_parameter *parameter) {
                      "the point of the parameter is too large");
 }
 
-static fc_parameter_kind kind_of(const fc_distribution *distribution) {
-  if (!distribution->separate)
+static fc_parameter_kind kind_of(const law_reading *law) {
+  const fc_distribution *distribution = law->distribution;
+  if (!distribution->separate || (fc_law_is_inner(distribution, 0) && !law->args.member[0].n))
     return FC_CONTINUOUS;
   switch (distribution->members[0].form) {
   case FC_LAW_NAMED:
@@ -289,14 +356,16 @@ void fc_reading_law(fc_reading *reading, const fc_json_value *object, fc_paramet
   for (; n < COMMON_MEMBERS; n++)
     names[n] = common[n];
   for (size_t i = 0; law.distribution->members[i].name; i++)
-    names[n++] = law.distribution->members[i].name;
+    if (!fc_law_is_inner(law.distribution, i))
+      names[n++] = law.distribution->members[i].name;
   fc_reading_note(reading, fc_json_only(reading->ctx, reading->json, object, names, n, FC_BAD_SCENARIO, "F301"));
   law.example = fc_ctx_format(reading->ctx, "{ \"distribution\": \"%s\", %s }", law.distribution->name,
                               law.distribution->example);
   for (size_t i = 0; law.distribution->members[i].name; i++)
     law.whole = read_member(&law, i) && law.whole;
+  law.whole = read_files(&law, parameter) && law.whole;
   parameter->per = fc_reading_per(reading, object, "a parameter cannot repeat");
-  parameter->kind = kind_of(law.distribution);
+  parameter->kind = kind_of(&law);
   parameter->distribution = law.distribution->name;
   if (law.args.member[0].n && parameter->kind != FC_CERTAIN && parameter->kind != FC_CONTINUOUS)
     list_outcomes(&law, parameter);

@@ -1,17 +1,21 @@
 /* empirical.c - one of the values that were seen, each as likely as any other: past cuts, or trials of another model.
  *
- * Nothing is laid between the values, so that mean and variance are those of what was seen (divided by n). */
+ * Nothing is laid between the values, so that mean and variance are those of what was seen (divided by n). They stand in
+ * the scenario or in a column of a CSV. */
 #include "chance/law.h"
 
 enum { VALUES };
 
 static const fc_law_member members[] = {
-    {"values", FC_LAW_NUMBERS, true, "what was seen; a value seen twice is twice as likely"},
+    {"values", FC_LAW_NUMBERS, false, "what was seen; a value seen twice is twice as likely"},
+    {"file", FC_LAW_CSV, false, "a CSV that holds them, in the place of values"},
+    {"column", FC_LAW_WORD, false, "the column that they stand in"},
     {.name = NULL},
 };
 
 static fc_status empirical_make(const fc_law_args *args, fc_arena *arena, fc_law *law, fc_law_fault *fault) {
-  (void)fault;
+  if (!fc_law_is_given(args, VALUES))
+    return fc_law_refuse(fault, NULL, FC_LAW_WHOLE, "no value was seen", "give \"values\", or a \"file\" and its \"column\"");
   return fc_law_separate(args->member[VALUES].value, NULL, args->member[VALUES].n, arena, law);
 }
 
