@@ -182,23 +182,33 @@ static size_t read_memory(fc_file *file, char *to, size_t cap) {
   return n;
 }
 
-fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n) {
+int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n) {
   *n = 0;
-  if (fc_ctx_cancelled(ctx))
-    return FC_CANCELLED;
   if (file->fd < 0) {
     *n = read_memory(file, to, cap);
-    return FC_OK;
+    return 0;
   }
   ssize_t got;
   do
     got = read(file->fd, to, cap);
   while (got < 0 && errno == EINTR);
   if (got < 0)
-    return fc_fail(ctx, FC_CANNOT_READ, "F005", &(fc_where){.file = file->name}, NULL,
-                   "the file cannot be read to its end: %s", fc_errno_reason(errno));
+    return errno;
   *n = (size_t)got;
-  return FC_OK;
+  return 0;
+}
+
+fc_status fc_file_fail_read(fc_ctx *ctx, const fc_file *file, int error) {
+  return fc_fail(ctx, FC_CANNOT_READ, "F005", &(fc_where){.file = file->name}, NULL,
+                 "the file cannot be read to its end: %s", fc_errno_reason(error));
+}
+
+fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n) {
+  *n = 0;
+  if (fc_ctx_cancelled(ctx))
+    return FC_CANCELLED;
+  int error = fc_file_bytes(file, to, cap, n);
+  return error ? fc_file_fail_read(ctx, file, error) : FC_OK;
 }
 
 static fc_status read_all(fc_ctx *ctx, fc_file *file, size_t limit, fc_buf *to) {

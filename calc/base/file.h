@@ -18,6 +18,9 @@ void fc_file_free(fc_file *file);
 const char *fc_file_name(const fc_file *file);
 /* Up to cap bytes; *n = 0 at the end. EINTR is retried; an I/O error is an error on the context. */
 fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n);
+/* The same without a context, for threads that have none: an errno, 0 where all went well; and its error. */
+int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n);
+fc_status fc_file_fail_read(fc_ctx *ctx, const fc_file *file, int error);
 /* The whole file, at most limit bytes (more is FC_BAD_FILE, F006). */
 fc_status fc_file_all(fc_ctx *ctx, fc_file *file, size_t limit, fc_buf **out);
 

@@ -68,6 +68,10 @@ static const fc_param reading[] = {
      .value = "[TABLE.]HOW",
      .repeated = true,
      .help = "round: digits below the cent are rounded; exponent: 1.00171E+11 is read, its lost digits become a range"},
+    {.name = "reader",
+     .type = FC_PARAM_TEXT,
+     .value = "WHICH",
+     .help = "how CSV text is parted into cells: fast (the default), or libcsv; both read the same and say the same"},
     {0}};
 const fc_option_group fc_options_reading = {"Reading", reading};
 

@@ -1,4 +1,5 @@
-/* source_words.c - what is said of a file as a whole: --units, --amounts, --header, --delimiter, each [TABLE.]WORD.
+/* source_words.c - what is said of a file as a whole: --units, --amounts, --header, --delimiter, --reader, each
+ * [TABLE.]WORD.
  *
  * A word without a table is for every file; a later one wins. */
 #include "request/sources_parts.h"
@@ -15,6 +16,7 @@ typedef struct word_option {
   const word_meaning *known; /* NULL: any text, which take() judges */
   size_t n_known;
   bool (*take)(fc_source *source, fc_str word, int64_t value); /* false: not a word for it */
+  const char *help; /* where any text is one */
 } word_option;
 
 static const word_meaning units[] = {
@@ -46,11 +48,30 @@ static bool take_header(fc_source *source, fc_str word, int64_t value) {
   return fc_csv_layout_header(&source->layout, word.p);
 }
 
+/* libcsv, fast, or fast:BYTES of a chunk, which tests ask for. */
+static bool take_reader(fc_source *source, fc_str word, int64_t value) {
+  static const char sized[] = "fast:";
+  const size_t n = sizeof sized - 1, most_digits = 8;
+  (void)value;
+  source->way = (fc_csv_way){.libcsv = fc_str_is(word, "libcsv")};
+  if (source->way.libcsv || fc_str_is(word, "fast"))
+    return true;
+  if (!fc_str_starts(word, sized) || word.n == n || word.n > n + most_digits)
+    return false;
+  for (size_t i = n; i < word.n; i++) {
+    if (word.p[i] < '0' || word.p[i] > '9')
+      return false;
+    source->way.chunk = source->way.chunk * 10 + (size_t)(word.p[i] - '0');
+  }
+  return source->way.chunk > 0;
+}
+
 static const word_option options[] = {
-    {"units", units, sizeof units / sizeof *units, take_units},
-    {"amounts", amounts, sizeof amounts / sizeof *amounts, take_amounts},
-    {"delimiter", delimiters, sizeof delimiters / sizeof *delimiters, take_delimiter},
-    {"header", NULL, 0, take_header},
+    {"units", units, sizeof units / sizeof *units, take_units, NULL},
+    {"amounts", amounts, sizeof amounts / sizeof *amounts, take_amounts, NULL},
+    {"delimiter", delimiters, sizeof delimiters / sizeof *delimiters, take_delimiter, NULL},
+    {"header", NULL, 0, take_header, "write the names of all columns, parted by commas, or the number of a line"},
+    {"reader", NULL, 0, take_reader, "write fast or libcsv"},
 };
 
 static fc_status unknown_word(fc_ctx *ctx, const word_option *option, const char *text, fc_str word) {
@@ -66,7 +87,7 @@ static fc_status unknown_word(fc_ctx *ctx, const word_option *option, const char
   const char *help = option->known
                          ? fc_ctx_format(ctx, "--%s takes %s, after a table and a dot where it is not for all%s",
                                          option->name, fc_buf_data(&list, NULL), fc_did_you_mean(ctx, word, names, n))
-                         : "write the names of all columns, parted by commas, or the number of a line";
+                         : option->help;
   fc_buf_reset(&list);
   return fc_fail(ctx, FC_BAD_USAGE, "F613", &where, help, "--%s does not know \"%.*s\"", option->name,
                  FC_STR_ARG(word));

@@ -38,10 +38,10 @@ static bool room_for_text(fc_csv *csv, size_t n) {
   return true;
 }
 
-static bool room_for_cell(fc_csv *csv) {
-  if (csv->cells < csv->cells_cap)
+bool fc_csv_room_for_cells(fc_csv *csv, size_t n) {
+  if (n <= csv->cells_cap)
     return true;
-  size_t cap = larger(csv->cells_cap, csv->cells + 1);
+  size_t cap = larger(csv->cells_cap, n);
   size_t *end = realloc(csv->cell_end, cap * sizeof *end);
   if (end)
     csv->cell_end = end;
@@ -59,7 +59,7 @@ static void take_cell(void *text, size_t n, void *self) {
     return; /* one more than allowed is enough to know */
   if (n > csv->limits.field && !csv->too_long)
     csv->too_long = csv->cells + 1;
-  if (!room_for_cell(csv) || !room_for_text(csv, n)) {
+  if (!fc_csv_room_for_cells(csv, csv->cells + 1) || !room_for_text(csv, n)) {
     csv->no_memory = true;
     return;
   }
@@ -136,16 +136,19 @@ static bool is_blank(fc_str line) {
   return line.p[0] == '\n' || (line.n == 2 && line.p[0] == '\r' && line.p[1] == '\n');
 }
 
-/* Parses the next record into csv->cells; not complete at the end of the file. */
-static fc_status parse_record(fc_ctx *ctx, fc_csv *csv) {
+fc_status fc_csv_parse_record(fc_ctx *ctx, fc_csv *csv) {
   begin_record(csv);
+  return fc_csv_parse_on(ctx, csv);
+}
+
+fc_status fc_csv_parse_on(fc_ctx *ctx, fc_csv *csv) {
   while (!csv->complete) {
     fc_str line;
     fc_status status = fc_csv_raw_line(ctx, &csv->raw, csv->limits.record, &line);
     if (status == FC_OVERFLOW)
       return fc_csv_refuse_size(ctx, csv, line);
     if (!status && !line.n)
-      return end_file(ctx, csv);
+      return csv->raw.bounded ? FC_OK : end_file(ctx, csv);
     bool blank = !status && csv->raw.begin == csv->raw.fed && is_blank(line);
     if (!status)
       status = feed_line(ctx, csv, line);
@@ -201,11 +204,11 @@ static bool is_title(const fc_csv *csv, const fc_csv_layout *layout, size_t befo
 }
 
 static fc_status read_header(fc_ctx *ctx, fc_csv *csv, const fc_csv_layout *layout, size_t before) {
-  fc_status status = parse_record(ctx, csv);
+  fc_status status = fc_csv_parse_record(ctx, csv);
   while (!status && csv->complete && is_title(csv, layout, before)) {
     status = keep_title(ctx, csv);
     if (!status)
-      status = parse_record(ctx, csv);
+      status = fc_csv_parse_record(ctx, csv);
   }
   if (status)
     return status;
@@ -300,6 +303,7 @@ fc_status fc_csv_open_as(fc_ctx *ctx, fc_file *file, const fc_csv_layout *layout
 void fc_csv_free(fc_csv *csv) {
   if (!csv)
     return;
+  fc_csv_fast_free(csv->fast);
   if (csv->has_parser)
     csv_free(&csv->parser);
   fc_arena_free(&csv->header_text);
@@ -318,22 +322,38 @@ const fc_csv_record *fc_csv_header(const fc_csv *csv) {
   return &csv->header;
 }
 
-fc_status fc_csv_next(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out) {
-  *out = NULL;
-  for (;;) {
-    csv->record.row = csv->rows + 1;
-    fc_status status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : parse_record(ctx, csv);
-    if (status || !csv->complete)
-      return status;
-    csv->rows++;
-    if (csv->cells == csv->header.cells)
-      break;
+bool fc_csv_take_record(fc_ctx *ctx, fc_csv *csv) {
+  csv->rows++;
+  if (csv->cells != csv->header.cells) {
     fc_csv_tell_ragged(ctx, csv);
     csv->bad++;
+    return false;
   }
   point_cells(csv);
+  return true;
+}
+
+static fc_status next_by_libcsv(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out) {
+  do {
+    csv->record.row = csv->rows + 1;
+    fc_status status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : fc_csv_parse_record(ctx, csv);
+    if (status || !csv->complete)
+      return status;
+  } while (!fc_csv_take_record(ctx, csv));
   *out = &csv->record;
   return FC_OK;
+}
+
+fc_status fc_csv_next_part(fc_ctx *ctx, fc_csv *csv, fc_csv_part *part) {
+  *part = (fc_csv_part){.record = NULL};
+  return csv->fast ? fc_csv_fast_next(ctx, csv, part) : next_by_libcsv(ctx, csv, &part->record);
+}
+
+fc_status fc_csv_next(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out) {
+  fc_csv_part part;
+  fc_status status = fc_csv_next_part(ctx, csv, &part);
+  *out = part.record;
+  return status;
 }
 
 uint64_t fc_csv_bad_records(const fc_csv *csv) {

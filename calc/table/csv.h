@@ -45,6 +45,13 @@ typedef struct fc_csv_found {
 
 typedef struct fc_csv fc_csv;
 
+/* How the records behind the header are read: by libcsv, or fast (csv_fast.h), which gives the same records and messages. */
+typedef struct fc_csv_way {
+  bool libcsv;
+  unsigned threads; /* 0: as many as the context allows */
+  size_t chunk;     /* bytes; 0: the usual size, and files of less are libcsv's */
+} fc_csv_way;
+
 /* Reads the header. The file stays the caller's and must live as long, as does `digest`, to which every byte read is
  * added (NULL: none). An empty file, a header that is not there (F010..), a gzip, zip or xlsx file (named, with the
  * line that converts it) are errors. */
@@ -59,9 +66,45 @@ const fc_csv_record *fc_csv_header(const fc_csv *csv);
 /* The next record, NULL at the end. A record with more or fewer cells than the header is an error recorded on the
  * context and is skipped (csv_bad_records counts them); a malformed file ends the reading with FC_BAD_FILE. */
 fc_status fc_csv_next(fc_ctx *ctx, fc_csv *csv, const fc_csv_record **out);
+/* Once the header is read, before the first record. Only some cells of records may be looked at afterwards: those of
+ * `cells` (NULL: all; the header's number of them). */
+struct fc_csv_work;
+fc_status fc_csv_go(fc_ctx *ctx, fc_csv *csv, const fc_csv_way *way, const bool *cells, const struct fc_csv_work *work);
 uint64_t fc_csv_bad_records(const fc_csv *csv);
 /* The place of the bytes at..at+length of a cell's text in the current record, with the raw line as excerpt and those
  * bytes marked; the texts are borrowed until the next call. */
 fc_where fc_csv_where(const fc_csv *csv, size_t cell, size_t at, size_t length);
+
+
+/* ---- records in bulk, for a reader of typed columns ---- */
+
+struct fc_csv_chunk;
+struct fc_csv_span;
+
+/* What a reader makes of the regular records of a chunk, in any thread: nothing of it may fail or say anything. Records that
+ * it cannot make something of with certainty are exceptions, which the caller's thread is given as records. */
+typedef struct fc_csv_rows {
+  size_t rows;    /* made */
+  size_t records; /* in all, with exceptions and those that were left out */
+  struct fc_csv_exception *exception;
+  size_t exceptions;
+} fc_csv_rows;
+typedef struct fc_csv_work {
+  void *self;
+  fc_csv_rows *(*make)(void *self, size_t bytes /* of a chunk */); /* NULL: no memory */
+  void (*chunk)(void *self, const struct fc_csv_chunk *chunk, fc_csv_rows *rows);
+  void (*free)(void *self, fc_csv_rows *rows);
+} fc_csv_work;
+
+/* A record, or rows from..from + count of a chunk; neither at the end. */
+typedef struct fc_csv_part {
+  const fc_csv_record *record;
+  const fc_csv_rows *rows;
+  size_t from, count;
+  uint64_t lines; /* of the file, before the chunk */
+  bool ends;      /* the last of the chunk's; it may have no rows */
+} fc_csv_part;
+/* As fc_csv_next, where fc_csv_go was given work. */
+fc_status fc_csv_next_part(fc_ctx *ctx, fc_csv *csv, fc_csv_part *part);
 
 #endif

@@ -5,6 +5,8 @@
 #include "table/csv.h"
 #include <csv.h>
 
+typedef struct fc_csv_fast fc_csv_fast; /* csv_fast.h */
+
 /* The bytes of the current record and some of what follows. */
 typedef struct fc_csv_raw {
   fc_file *file;
@@ -15,6 +17,8 @@ typedef struct fc_csv_raw {
   uint64_t line, next_line;    /* of p[begin] and of p[fed] */
   uint64_t passed;             /* bytes of the file before p[0] */
   bool windows;                /* what is read is Windows-1252, and p holds it as UTF-8 */
+  const struct fc_csv *chunks; /* not NULL: bytes come from its chunks */
+  bool bounded;                /* none come: p[..end) is one record, as far as can be told without libcsv */
 } fc_csv_raw;
 
 struct fc_csv {
@@ -36,6 +40,8 @@ struct fc_csv {
   bool as_found; /* what RFC 4180 does not say is found */
   bool wide;     /* characters outside ASCII were seen, all of them UTF-8 */
   fc_csv_found found;
+  fc_csv_fast *fast; /* NULL: all is libcsv's */
+  fc_str shown;             /* the raw record, where libcsv has not read it */
 };
 
 /* The line at p[fed], with its line end; empty at the end of the file. FC_OVERFLOW: the record would pass the limit. */
@@ -44,7 +50,23 @@ fc_status fc_csv_raw_line(fc_ctx *ctx, fc_csv_raw *raw, size_t limit, fc_str *li
 fc_status fc_csv_raw_fill(fc_ctx *ctx, fc_csv_raw *raw, size_t n);
 /* From p[fed] on the file is Windows-1252. */
 fc_status fc_csv_raw_convert(fc_ctx *ctx, fc_csv_raw *raw);
+/* Begins anew, with bytes of the file that are put. */
+void fc_csv_raw_begin(fc_csv_raw *raw, uint64_t at, uint64_t line);
+fc_status fc_csv_raw_put(fc_ctx *ctx, fc_csv_raw *raw, const char *p, size_t n);
 fc_str fc_csv_raw_record(const fc_csv_raw *raw, size_t more /* bytes after p[fed] */);
+
+/* csv.c: the next record by libcsv, not complete at the end of what there is; the rest of one that was begun. */
+fc_status fc_csv_parse_record(fc_ctx *ctx, fc_csv *csv);
+fc_status fc_csv_parse_on(fc_ctx *ctx, fc_csv *csv);
+/* Counts it. false: it is ragged, which is told. */
+bool fc_csv_take_record(fc_ctx *ctx, fc_csv *csv);
+bool fc_csv_room_for_cells(fc_csv *csv, size_t n);
+/* csv_fast.c */
+void fc_csv_fast_free(fc_csv_fast *fast);
+/* Bytes for libcsv, once all is its own. */
+fc_status fc_csv_fast_read(fc_ctx *ctx, const fc_csv *csv, char *to, size_t cap, size_t *n);
+/* The next part, however it was read; no ragged record; an empty one at the end. */
+fc_status fc_csv_fast_next(fc_ctx *ctx, fc_csv *csv, fc_csv_part *part);
 
 /* csv_start.c: is this a table at all? Passes a BOM. */
 fc_status fc_csv_check_start(fc_ctx *ctx, fc_csv *csv);

@@ -46,7 +46,7 @@ static size_t raw_length(fc_str raw, bool quoted, size_t n) {
 }
 
 fc_where fc_csv_where(const fc_csv *csv, size_t cell, size_t at, size_t length) {
-  fc_str record = fc_csv_raw_record(&csv->raw, 0);
+  fc_str record = csv->shown.p ? csv->shown : fc_csv_raw_record(&csv->raw, 0);
   size_t offset = fc_csv_cell_offset(record, csv->found.delimiter, cell);
   bool quoted = offset < record.n && record.p[offset] == '"';
   offset += quoted;

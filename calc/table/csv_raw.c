@@ -32,14 +32,33 @@ static fc_status make_room(fc_ctx *ctx, fc_csv_raw *raw, size_t n) {
   return FC_OK;
 }
 
+void fc_csv_raw_begin(fc_csv_raw *raw, uint64_t at, uint64_t line) {
+  raw->begin = raw->fed = raw->end = 0;
+  raw->ended = false;
+  raw->passed = at;
+  raw->next_line = line;
+}
+
+fc_status fc_csv_raw_put(fc_ctx *ctx, fc_csv_raw *raw, const char *p, size_t n) {
+  fc_status status = make_room(ctx, raw, n);
+  if (status || !n)
+    return status;
+  memcpy(raw->p + raw->end, p, n);
+  raw->end += n;
+  return FC_OK;
+}
+
 static fc_status read_more(fc_ctx *ctx, fc_csv_raw *raw) {
   fc_status status = make_room(ctx, raw, raw->windows ? FC_WINDOWS_GROWTH * CHUNK : CHUNK);
   size_t n = 0;
-  if (!status)
-    status = fc_file_read(ctx, raw->file, raw->p + raw->end, raw->windows ? CHUNK : raw->cap - raw->end, &n);
+  size_t cap = raw->windows ? CHUNK : raw->cap - raw->end;
+  if (!status && raw->chunks)
+    status = fc_csv_fast_read(ctx, raw->chunks, raw->p + raw->end, cap, &n);
+  else if (!status)
+    status = fc_file_read(ctx, raw->file, raw->p + raw->end, cap, &n);
   if (status)
     return status;
-  if (raw->digest)
+  if (raw->digest && !raw->chunks) /* else it saw them when the chunk was read */
     fc_digest_add(raw->digest, raw->p + raw->end, n);
   raw->ended = n == 0;
   raw->end += raw->windows ? fc_csv_widen(raw->p + raw->end, n) : n;
@@ -69,10 +88,12 @@ fc_status fc_csv_raw_line(fc_ctx *ctx, fc_csv_raw *raw, size_t limit, fc_str *li
     size_t from = raw->begin + looked;
     const char *end = from < raw->end ? memchr(raw->p + from, '\n', raw->end - from) : NULL;
     size_t to = end ? (size_t)(end - raw->p) + 1 : raw->end;
+    if (to - raw->begin > limit)
+      to = raw->begin + limit + 1; /* however much was read at once, the message is the same */
     *line = (fc_str){raw->p ? raw->p + raw->fed : "", to - raw->fed};
     if (to - raw->begin > limit)
       return FC_OVERFLOW;
-    if (end || raw->ended)
+    if (end || raw->ended || raw->bounded)
       return FC_OK;
     looked = raw->end - raw->begin;
     fc_status status = read_more(ctx, raw);

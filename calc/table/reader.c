@@ -144,11 +144,20 @@ static fc_status fill(fc_ctx *ctx, fc_reader *reader) {
   }
 }
 
+/* Many a reader is opened for its columns alone: what its rows take is made when the first is asked for. */
+static fc_status begin_reading(fc_ctx *ctx, fc_reader *reader) {
+  const bool *cells = fc_reader_cells(reader);
+  reader->begun = true;
+  return cells ? fc_csv_go(ctx, reader->csv, &reader->source->way, cells, NULL) : fc_fail_memory(ctx);
+}
+
 fc_status fc_reader_next(fc_ctx *ctx, fc_reader *reader, const fc_batch **out) {
   *out = NULL;
   reader->batch.rows = 0;
   reader->text_n = 0;
-  fc_status status = reader->ended ? FC_OK : fill(ctx, reader);
+  fc_status status = reader->begun ? FC_OK : begin_reading(ctx, reader);
+  if (!status && !reader->ended)
+    status = fill(ctx, reader);
   if (status)
     return status;
   if (reader->batch.rows) {

@@ -156,3 +156,29 @@ fc_status fc_reader_choose(fc_ctx *ctx, fc_reader *reader, const fc_wanted *want
   fc_status found = status == FC_NO_MEMORY ? FC_OK : resolve_all(ctx, reader);
   return status ? status : found;
 }
+
+/* ---- the cells of a record ---- */
+
+static void look_at(const fc_reader *reader, const fc_slot *slot, bool *cells) {
+  for (size_t i = 0; slot->from == FC_SLOT_WIDE_CELL && i < reader->mapping.n_wide; i++)
+    cells[reader->mapping.wide[i].cell] = true;
+  if (slot->from == FC_SLOT_JOINED)
+    cells[slot->half[0]] = cells[slot->half[1]] = true;
+  if (slot->from == FC_SLOT_CELL)
+    cells[slot->match.cell] = true;
+}
+
+/* Columns that are handed over, and those that `where`, roundings and the watch on listing numbers look at. */
+const bool *fc_reader_cells(fc_reader *reader) {
+  bool *cells = fc_arena_array(&reader->arena, reader->mapping.n_headers + 1, sizeof *cells);
+  if (!cells)
+    return NULL;
+  for (size_t i = 0; i < reader->n_columns; i++)
+    look_at(reader, &reader->column[i].slot, cells);
+  for (size_t i = 0; i < reader->source->n_where; i++)
+    for (size_t j = 0; j < fc_select_columns(reader->where[i].select); j++)
+      look_at(reader, &reader->where[i].slot[j], cells);
+  for (int role = 0; role < FC_ROLES; role++)
+    look_at(reader, &reader->mapping.role[role], cells);
+  return cells;
+}

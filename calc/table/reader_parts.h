@@ -59,7 +59,7 @@ struct fc_reader {
   const fc_csv_record *pending; /* read, and too large for the last batch */
   char *text; /* of the batch's rows: it never moves while the batch has any */
   size_t text_n, text_cap;
-  bool ended;
+  bool begun, ended; /* begun: the first record was asked for */
   uint64_t errors;
   fc_listing_watch listings;
   char *joined; /* the listing number of the record, where two cells hold it: FC_LISTING_JOINED bytes */
@@ -77,6 +77,9 @@ size_t fc_reader_row_bytes(const fc_reader *reader, const fc_csv_record *record)
 
 /* reader_columns.c: which columns are handed over and looked at by `where`, and memory for them. */
 fc_status fc_reader_choose(fc_ctx *ctx, fc_reader *reader, const fc_wanted *wanted);
+
+/* Whether each cell of a record is looked at; n_headers of them, in the reader's arena. NULL: no memory. */
+const bool *fc_reader_cells(fc_reader *reader);
 
 /* reader_listing.c */
 void fc_reader_watch_listing(fc_reader *reader, const fc_csv_record *record);

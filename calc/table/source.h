@@ -32,6 +32,7 @@ typedef struct fc_source {
   int64_t units;    /* 1, 1000, 1000000 */
   unsigned amounts; /* FC_AMOUNT_ROUND | FC_AMOUNT_EXPONENT */
   fc_csv_layout layout;
+  fc_csv_way way;
 } fc_source;
 
 #endif
