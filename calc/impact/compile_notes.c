@@ -105,7 +105,7 @@ static bool acts_on(const fc_plan *plan, const fc_plan_cut *cut, size_t touched)
   for (size_t s = 0; s < cut->n_steps; s++)
     for (size_t y = 0; y < plan->n_years; y++) {
       const fc_step *step = &cut->step[s];
-      fc_mix mix = fc_plan_mix_parts(plan, cut, step, touched, y);
+      fc_plan_mixed mix = fc_plan_mix_parts(plan, cut, step, touched, y);
       if (mix.in_force && mix.of_year.num > 0 && fc_plan_balance(plan, cut, step, touched, y) != SIZE_MAX)
         return true;
     }

@@ -156,6 +156,10 @@ fc_status fc_plan_set_dues(fc_ctx *ctx, fc_plan *plan) {
   return FC_OK;
 }
 
+fc_money fc_plan_base(const fc_plan *plan, size_t touched, fc_end end) {
+  return base_of(award_of(plan, touched), end);
+}
+
 fc_money fc_plan_due(const fc_plan *plan, size_t touched, size_t year, fc_end end) {
   return plan->due[end][touched * plan->n_years + year];
 }

@@ -38,7 +38,7 @@ static void put_rate(fc_buf *out, fc_rate rate) {
 }
 
 /* "25% (phase) x 84/365 (days of the year)" */
-static void put_mix(fc_buf *out, const fc_mix *mix) {
+static void put_mix(fc_buf *out, const fc_plan_mixed *mix) {
   const struct {
     fc_ratio part;
     const char *name;
@@ -90,7 +90,7 @@ static void put_sharing(fc_buf *out, const fc_met_step *met) {
 /* "10% of $1,000 x 25% (phase) = $25", "$4.3 million, shared by 23 grants ...: $1,000 - $100 = $900". */
 static void put_words(fc_buf *out, const fc_plan *plan, const fc_met_step *met) {
   const fc_step *step = &met->cut->step[met->step];
-  const fc_mix mix = fc_plan_mix_parts(plan, met->cut, step, met->touched, met->year);
+  const fc_plan_mixed mix = fc_plan_mix_parts(plan, met->cut, step, met->touched, met->year);
   char before[64], taken[64], after[64];
   fc_dollars_format(met->before, before);
   fc_dollars_format(met->taken, taken);

@@ -68,14 +68,14 @@ static bool meets_balance(const fc_plan *plan, const fc_step *step, size_t touch
 }
 
 /* The government's year is looked up for dated cuts alone. */
-fc_mix fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year) {
+fc_plan_mixed fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year) {
   const fc_timing *timing = &cut->timing;
   const fc_due *due = &plan->touched[touched].due;
   bool balance = meets_balance(plan, step, touched), dated = is_dated(timing);
   int at = (int)year - timing->lag;
   fc_day start = dated ? start_of(plan, touched) : (fc_day){0};
   int since = balance || due->own_year ? 0 : at - (dated ? first_index(plan, timing, start) : 0);
-  fc_mix mix = {.in_force = since >= 0,
+  fc_plan_mixed mix = {.in_force = since >= 0,
                 .when = {timing->when.num, timing->when.den},
                 .phase = phase_of(timing, since),
                 .of_year = {1, 1}};
@@ -86,7 +86,7 @@ fc_mix fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_s
 
 bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year,
                  fc_ratio *out) {
-  fc_mix mix = fc_plan_mix_parts(plan, cut, step, touched, year);
+  fc_plan_mixed mix = fc_plan_mix_parts(plan, cut, step, touched, year);
   bool whole = mix.phase.num == mix.phase.den;
   *out = whole ? mix.when : fc_ratio_of(mix.when.num * mix.phase.num, mix.when.den * mix.phase.den);
   return out->num == 0 || mix.of_year.num == mix.of_year.den || fc_ratio_mul(*out, mix.of_year, out);

@@ -121,6 +121,8 @@ struct fc_plan {
 /* What is due of an award in a year of the plan: of a flow row its amount, of a stock row its undrawn balance (never
  * below 0 for an award that is more than drawn). */
 fc_money fc_plan_due(const fc_plan *plan, size_t touched, size_t year, fc_end end);
+/* The same before it grows, or is spread over years. */
+fc_money fc_plan_base(const fc_plan *plan, size_t touched, fc_end end);
 /* What a loss is a share of: the grant itself, in one year or (year = n_years) in all that are shown. */
 fc_money fc_plan_grant(const fc_plan *plan, size_t touched, size_t year, fc_end end);
 /* Lays out what is due of each award; F402 with the row. */
@@ -133,11 +135,11 @@ bool fc_step_acts(const fc_plan *plan, const fc_step *step, size_t touched);
  * they are due. SIZE_MAX: the step does not act in that year. */
 size_t fc_plan_balance(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year);
 /* What of a cut acts on an award in a year, part by part. */
-typedef struct fc_mix {
+typedef struct fc_plan_mixed {
   bool in_force; /* false: the cut begins in a later year */
   fc_ratio when, phase, of_year;
-} fc_mix;
-fc_mix fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year);
+} fc_plan_mixed;
+fc_plan_mixed fc_plan_mix_parts(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year);
 /* What of a cut acts on an award in a year: phase, condition, part of the year. false: beyond what can be reckoned. */
 bool fc_plan_mix(const fc_plan *plan, const fc_plan_cut *cut, const fc_step *step, size_t touched, size_t year,
                  fc_ratio *out);

@@ -13,7 +13,7 @@ void fc_reading_growth(fc_reading *reading, const fc_json_value *baseline, const
   param.name = member;
   if (!value || !fc_reading_note(reading, fc_reading_arg(reading, &param, value, &arg)))
     return;
-  *out = (fc_growth){true, arg.rate};
+  *out = (fc_growth){true, arg.rate, arg.parameter};
 }
 
 static const fc_param figure_param = {.type = FC_PARAM_MONEY, .min = "0"};
@@ -39,7 +39,7 @@ static void read_figure(fc_reading *reading, const fc_json_value *baseline, cons
   param.help = help;
   if (!value || !fc_reading_note(reading, fc_reading_arg(reading, &param, value, &arg)))
     return;
-  *out = (fc_set_figure){true, arg.money, fc_reading_where(reading, value)};
+  *out = (fc_set_figure){true, arg.money, fc_reading_where(reading, value), arg.parameter};
 }
 
 void fc_reading_baseline(fc_reading *reading, const fc_json_value *baseline) {

@@ -8,6 +8,7 @@
 typedef struct fc_growth {
   bool stated;
   fc_rate rate;
+  uint32_t parameter; /* 1 + the parameter that it is, 0: none */
 } fc_growth;
 
 /* An amount, or a number of people, instead of the data's. */
@@ -15,6 +16,7 @@ typedef struct fc_set_figure {
   bool stated;
   fc_money value; /* cents; of a population 100 for each resident */
   fc_where where;
+  uint32_t parameter; /* as of a growth */
 } fc_set_figure;
 
 typedef struct fc_price {

@@ -162,6 +162,10 @@ static void read_contingency(fc_reading *reading, const fc_json_value *value, fc
   read_kind(reading, &members, out);
   read_limit(reading, &members, out);
   out->restricted_to = members.arg[RESTRICTED_TO].select;
+  out->amount_parameter = members.arg[AMOUNT].parameter;
+  out->rate_parameter = members.arg[RATE].parameter;
+  out->limit_parameter = members.arg[MAX_PER_YEAR].parameter;
+  out->replenish_parameter = members.arg[REPLENISH].parameter;
   const fc_json_value *from = fc_json_get(value, "from");
   if (from)
     read_from(reading, from, out);

@@ -21,6 +21,7 @@ typedef struct fc_contingency {
   fc_rate limit;      /* of the balance at the start of a year, where limit.den is not 0 */
   fc_money limit_sum; /* else a sum */
   fc_money replenish;
+  uint32_t amount_parameter, rate_parameter, limit_parameter, replenish_parameter; /* 1 + which, 0: none */
   int from_year;     /* 0: not stated */
   fc_date from_date; /* FC_NO_DATE: not stated */
   const fc_select *restricted_to; /* conditions on awards; NULL: for anything */

@@ -60,8 +60,13 @@ static void take_cut(fc_reading *reading, fc_cut *cut, uint32_t index) {
   cut->timing.lag = cut->steps.lag;
   for (size_t i = 0; i < cut->steps.n; i++)
     cut->steps.step[i].cut = index;
-  if (!reading->to->varied) /* its numbers alone are looked at */
-    fc_reading_words(reading, &args, cut);
+  if (reading->to->varied) /* its numbers alone are looked at */
+    return;
+  fc_reading_words(reading, &args, cut);
+  fc_effect_args *kept = fc_reading_array(reading, 1, sizeof *kept);
+  if (kept)
+    *kept = args;
+  cut->args = kept;
 }
 
 static void name_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cut, uint32_t index) {

@@ -109,6 +109,22 @@ bool fc_args_mapped(const fc_effect_args *args); /* the cut states a mapping */
 fc_status fc_args_fail(const fc_effect_args *args, const char *name /* NULL: the cut */, const char *format, ...)
     FC_PRINTF(3, 4);
 
+/* The numbers of a step where arguments are drawn: a column of so many values each; NULL: as `translate` made it. Money in
+ * dollars. */
+typedef struct fc_drawn_step {
+  const double *rate, *amount, *ceiling, *ceiling_growth;
+  const double *coefficient[FC_BOOKINGS_MAX];
+} fc_drawn_step;
+typedef struct fc_drawn_args fc_drawn_args;
+/* The column of an argument that is drawn; NULL: it is certain, or not given. */
+const double *fc_drawn(const fc_drawn_args *args, const char *name);
+/* A column in any case: of a certain argument its number in each row, of one that is not given `otherwise`. */
+const double *fc_drawn_any(fc_drawn_args *args, const char *name, double otherwise);
+/* A column to work in, and how many rows it has. A translation takes at most FC_DRAWN_ROOM of both kinds together. */
+enum { FC_DRAWN_ROOM = 6 };
+double *fc_drawn_room(fc_drawn_args *args, size_t *rows);
+const fc_effect_args *fc_drawn_certain(const fc_drawn_args *args); /* what is no number: choices and flags */
+
 typedef struct fc_effect {
   const char *name, *summary;
   const fc_param *params; /* ends with a NULL name */
@@ -116,6 +132,9 @@ typedef struct fc_effect {
   const char *source;     /* practice or page it comes from */
   bool needs_outlays;     /* on stock awards: an award whose outlays are not stated is unknown, not cut whole */
   fc_status (*translate)(const fc_effect_args *args, fc_steps *out);
+  /* The same translation of drawn arguments, in double; NULL: they are numbers of its one step under their own names
+   * (rate, amount; level and growth of its ceiling). */
+  void (*draw)(fc_drawn_args *args, fc_drawn_step *steps);
   const char *doing; /* how a sentence begins: "Capping" */
   const char *done;  /* how words begin that stand behind the grants: "capped"; NULL: they stand before them */
   void (*words)(const fc_effect_args *args, fc_buf *out); /* "10% of", "capped at $3 million" */

@@ -29,8 +29,11 @@ static void read_priorities(fc_reading *reading, const fc_json_value *value, fc_
     if (!param.name || !fc_reading_note(reading, fc_reading_arg(reading, &param, fc_json_at(value, i), &arg)))
       continue;
     list[i].rate = arg.rate;
-    if (fc_str_is(fc_json_key_at(value, i), "other"))
-      out->rate = arg.rate;
+    list[i].parameter = arg.parameter;
+    if (!fc_str_is(fc_json_key_at(value, i), "other"))
+      continue;
+    out->rate = arg.rate;
+    out->rate_parameter = arg.parameter;
   }
   out->by = list;
   out->n_by = list ? n : 0;
@@ -45,13 +48,16 @@ void fc_reading_response(fc_reading *reading, const fc_json_value *response) {
   fc_reading_note(reading, fc_json_only(reading->ctx, reading->json, response, members,
                                         sizeof members / sizeof *members, FC_BAD_SCENARIO, "F301"));
   const fc_json_value *backfill = fc_json_get(response, "backfill"), *cost = fc_json_get(response, "position_cost");
-  fc_arg arg = {0};
+  fc_arg arg = {0}, position = {0};
   out->stated = backfill != NULL;
   if (backfill && fc_json_kind_of(backfill) == FC_JSON_OBJECT)
     read_priorities(reading, backfill, out);
   else if (backfill && fc_reading_note(reading, fc_reading_arg(reading, &backfill_param, backfill, &arg)))
     out->rate = arg.rate;
-  if (cost && fc_reading_note(reading, fc_reading_arg(reading, &position_param, cost, &arg)))
-    out->position_cost = arg.money;
+  if (backfill && fc_json_kind_of(backfill) != FC_JSON_OBJECT)
+    out->rate_parameter = arg.parameter;
+  if (cost && fc_reading_note(reading, fc_reading_arg(reading, &position_param, cost, &position)))
+    out->position_cost = position.money;
+  out->position_cost_parameter = position.parameter;
   out->counts_jobs = cost != NULL;
 }

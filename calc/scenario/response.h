@@ -8,6 +8,7 @@
 typedef struct fc_backfill {
   const char *priority; /* "mandatory"; "other" for awards whose priority is not named */
   fc_rate rate;
+  uint32_t parameter; /* 1 + the parameter that it is, 0: none */
 } fc_backfill;
 
 typedef struct fc_response {
@@ -17,6 +18,7 @@ typedef struct fc_response {
   size_t n_by;
   bool counts_jobs;
   fc_money position_cost; /* of one job for a year, where counts_jobs */
+  uint32_t rate_parameter, position_cost_parameter; /* as of a backfill */
   fc_where where;
 } fc_response;
 

@@ -23,6 +23,7 @@ typedef struct fc_cut {
   fc_per per;
   const char *words;            /* "10% of", "ended" */
   const char *deed;             /* "Cutting 10% of ...", with FC_DEED_GRANTS for the grants */
+  const fc_effect_args *args;   /* as they were read; NULL of a varied scenario */
   const char *timing_words;     /* "from 2026-10-01 on, phased 50%, then 100%"; "" where it always acts */
   const fc_json_value *value;   /* as it is written */
   fc_where where, select_where; /* of the whole cut, and of its "select" (of the cut where it has none) */

@@ -15,7 +15,8 @@ static fc_date read_date(fc_reading *reading, const fc_json_value *cut, const ch
 }
 
 /* *n = 0 also where one of them is at fault. */
-static const fc_rate *read_rates(fc_reading *reading, const fc_json_value *list, const fc_param *param, size_t *n) {
+static const fc_rate *read_rates(fc_reading *reading, const fc_json_value *list, const fc_param *param, size_t *n,
+                                 const uint32_t **parameters /* NULL: not asked for */) {
   *n = 0;
   if (!fc_reading_expect(reading, list, FC_JSON_ARRAY))
     return NULL;
@@ -24,11 +25,16 @@ static const fc_rate *read_rates(fc_reading *reading, const fc_json_value *list,
   if (count == 0)
     fc_reading_fault(reading, list, false, "F309", param->help, "\"%s\" is empty", param->name);
   bool good = rates != NULL;
+  uint32_t *named = parameters && !reading->to->varied ? fc_reading_array(reading, count, sizeof *named) : NULL;
   for (size_t i = 0; rates && i < count; i++) {
     fc_arg arg = {.rate = {0, 1}};
     good = fc_reading_note(reading, fc_reading_arg(reading, param, fc_json_at(list, i), &arg)) && good;
     rates[i] = arg.rate;
+    if (named)
+      named[i] = arg.parameter;
   }
+  if (parameters)
+    *parameters = named;
   *n = good ? count : 0;
   return rates;
 }
@@ -46,13 +52,24 @@ const fc_param *fc_timing_param(fc_str member) {
 }
 
 static void read_phase(fc_reading *reading, const fc_json_value *phase, fc_timing *out) {
-  out->phase = read_rates(reading, phase, &phase_param, &out->n_phase);
+  out->phase = read_rates(reading, phase, &phase_param, &out->n_phase, &out->phase_parameter);
 }
 
 static void fail_when(fc_reading *reading, const fc_json_value *at, const char *what) {
   fc_reading_fault(reading, at, false, "F318",
                    "write \"$p\", \"$p < 0.5\" or { \"court\": [\"lost\"] }, where p and court are parameters", "%s",
                    what);
+}
+
+/* Kept of the scenario as it was read, not of what varies it. */
+static void keep_condition(fc_timing *out, fc_condition condition) {
+  fc_condition *list = (fc_condition *)(uintptr_t)out->condition; /* made by read_when */
+  if (list)
+    list[out->n_conditions++] = condition;
+}
+
+static uint32_t index_of(const fc_reading *reading, const fc_parameter *parameter) {
+  return (uint32_t)(parameter - reading->to->parameters);
 }
 
 /* The relation at the start of a text, NULL: none; *text goes behind it. */
@@ -106,6 +123,7 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
     if (out->when.num < 0 || out->when.num > out->when.den)
       fail_when(reading, value,
                 fc_ctx_format(reading->ctx, "\"%s\" is not between 0 and 1: it is no part to take", parameter->name));
+    keep_condition(out, (fc_condition){.parameter = index_of(reading, parameter), .kind = FC_WHEN_PART});
     return;
   }
   const char *relation = take_relation(&rest);
@@ -118,9 +136,11 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
   int order = fc_ratio_cmp(fc_ratio_of(parameter->point.num, parameter->point.den), fc_ratio_of(bound.num, bound.den));
   parameter->compared = true;
   out->when = (fc_rate){holds(relation, order), 1};
+  keep_condition(out, (fc_condition){index_of(reading, parameter), FC_WHEN_COMPARED, relation, bound, NULL});
 }
 
-static bool is_among(fc_reading *reading, const fc_parameter *parameter, const fc_json_value *list) {
+static bool is_among(fc_reading *reading, const fc_parameter *parameter, const fc_json_value *list,
+                     bool *all /* of each outcome; NULL: not asked for */) {
   bool alone = fc_json_kind_of(list) == FC_JSON_TEXT, among = false;
   if (!alone && !fc_reading_expect(reading, list, FC_JSON_ARRAY))
     return false;
@@ -141,8 +161,18 @@ static bool is_among(fc_reading *reading, const fc_parameter *parameter, const f
                                         k < sizeof names / sizeof *names ? k : sizeof names / sizeof *names)),
           "\"%s\" has no outcome \"%.*s\"", parameter->name, FC_STR_ARG(fc_json_text(value)));
     among = among || k == parameter->taken;
+    if (all && k < parameter->n_outcomes)
+      all[k] = true;
   }
   return among;
+}
+
+static void read_among(fc_reading *reading, const fc_parameter *parameter, const fc_json_value *list, fc_timing *out) {
+  bool *all = out->condition ? fc_reading_array(reading, parameter->n_outcomes, sizeof *all) : NULL;
+  if (!is_among(reading, parameter, list, all))
+    out->when = (fc_rate){0, 1};
+  keep_condition(out,
+                 (fc_condition){.parameter = index_of(reading, parameter), .kind = FC_WHEN_AMONG, .among = all});
 }
 
 /* { "court": ["lost", "lost and taken back"] }: all must hold. */
@@ -154,12 +184,14 @@ static void read_when_outcomes(fc_reading *reading, const fc_json_value *value, 
       continue;
     if (!fc_parameter_is_discrete(parameter))
       fail_when(reading, list, fc_ctx_format(reading->ctx, "\"%s\" has no outcomes to name", parameter->name));
-    else if (!is_among(reading, parameter, list))
-      out->when = (fc_rate){0, 1};
+    else
+      read_among(reading, parameter, list, out);
   }
 }
 
 static void read_when(fc_reading *reading, const fc_json_value *value, fc_timing *out) {
+  size_t n = fc_json_kind_of(value) == FC_JSON_OBJECT ? fc_json_count(value) : 1;
+  out->condition = reading->to->varied ? NULL : fc_reading_array(reading, n, sizeof *out->condition);
   if (fc_json_kind_of(value) == FC_JSON_OBJECT)
     read_when_outcomes(reading, value, out);
   else if (fc_reading_expect(reading, value, FC_JSON_TEXT))
@@ -207,7 +239,7 @@ static void read_profile(fc_reading *reading, const fc_json_value *value, fc_yea
   const fc_json_value *list = fc_json_get(value, "profile");
   out->kind = FC_MAP_PROFILE;
   if (list)
-    out->profile = read_rates(reading, list, &param, &out->n_profile);
+    out->profile = read_rates(reading, list, &param, &out->n_profile, NULL);
   else
     fc_reading_fault(reading, value, false, "F303", param.help, "the mapping lacks \"profile\"");
   fc_ratio sum = {0, 1};

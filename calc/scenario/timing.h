@@ -4,12 +4,29 @@
 
 #include "number/calendar.h"
 
+/* What "when" asks of one parameter, so that it can be asked anew at drawn values; all conditions must hold. */
+typedef enum fc_condition_kind {
+  FC_WHEN_PART,     /* the part itself: 1 holds, 0 does not */
+  FC_WHEN_COMPARED, /* relation and bound */
+  FC_WHEN_AMONG     /* one of some outcomes */
+} fc_condition_kind;
+typedef struct fc_condition {
+  uint32_t parameter; /* index of the scenario's */
+  fc_condition_kind kind;
+  const char *relation; /* "<=", ">=", "!=", "<", ">" or "=" */
+  fc_rate bound;
+  const bool *among; /* of each of its outcomes */
+} fc_condition;
+
 typedef struct fc_timing {
   fc_date from, until;  /* first and last day; FC_NO_DATE: open */
   const fc_rate *phase; /* of the first year of the cut, the second, ...; the last holds on */
   size_t n_phase;       /* 0: all of it at once */
   fc_rate when;         /* what its condition leaves of it: 1 where it has none */
   int lag;              /* years after which it acts */
+  const uint32_t *phase_parameter; /* of each phase 1 + the parameter that it is, 0: none; NULL: none is */
+  const fc_condition *condition;
+  size_t n_conditions;
 } fc_timing;
 
 typedef enum fc_mapping_kind {

@@ -1,6 +1,7 @@
 fc_unit_test(test_claim_judge impact)
 fc_unit_test(test_after impact)
 fc_unit_test(test_crossings impact)
+fc_unit_test(test_draws impact)
 fc_unit_test(test_exposure impact)
 fc_unit_test(test_plan impact)
 fc_unit_test(test_plan_faults impact)

@@ -26,6 +26,13 @@ static fc_status clawback_translate(const fc_effect_args *args, fc_steps *out) {
   return FC_OK;
 }
 
+static void clawback_draw(fc_drawn_args *args, fc_drawn_step *steps) {
+  enum { EXPECTED_BACK = 2 }; /* its place among the bookings */
+  steps->rate = fc_drawn(args, "rate");
+  steps->amount = fc_drawn(args, "amount");
+  steps->coefficient[EXPECTED_BACK] = fc_drawn(args, "disputed");
+}
+
 static void clawback_words(const fc_effect_args *args, fc_buf *out) {
   fc_money amount;
   fc_rate rate = {1, 1};
@@ -75,6 +82,7 @@ const fc_effect fc_effect_clawback = {
     .source = "disallowed costs and recoupment: 2 CFR 200.339, 200.346",
     .needs_outlays = true,
     .translate = clawback_translate,
+    .draw = clawback_draw,
     .doing = "Taking back",
     .words = clawback_words,
 };

@@ -25,6 +25,20 @@ static fc_status delay_translate(const fc_effect_args *args, fc_steps *out) {
   return FC_OK;
 }
 
+static void delay_draw(fc_drawn_args *args, fc_drawn_step *steps) {
+  enum { FLOAT = 4 }; /* its place among the bookings */
+  const double *interest = fc_drawn(args, "interest");
+  int months = 0;
+  size_t rows;
+  if (!interest)
+    return;
+  fc_args_count(fc_drawn_certain(args), "months", &months);
+  double *cost = fc_drawn_room(args, &rows);
+  for (size_t i = 0; i < rows; i++)
+    cost[i] = interest[i] * months / 12;
+  steps->coefficient[FLOAT] = cost;
+}
+
 static void delay_words(const fc_effect_args *args, fc_buf *out) {
   int months = 0;
   fc_args_count(args, "months", &months);
@@ -59,6 +73,7 @@ const fc_effect fc_effect_delay = {
     .example = "\"effect\": \"delay\", \"months\": 48, \"interest\": \"2%\"",
     .source = "holds and pauses of grants; the Byrne JAG awards of 2017 came about four years late",
     .translate = delay_translate,
+    .draw = delay_draw,
     .doing = "Delaying",
     .done = "delayed",
     .words = delay_words,

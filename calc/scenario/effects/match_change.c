@@ -35,6 +35,21 @@ static fc_status match_change_translate(const fc_effect_args *args, fc_steps *ou
   return FC_OK;
 }
 
+/* A share that would rise takes nothing. */
+static void match_change_draw(fc_drawn_args *args, fc_drawn_step *steps) {
+  size_t rows;
+  if (!fc_drawn(args, "from") && !fc_drawn(args, "to"))
+    return;
+  const double *from = fc_drawn_any(args, "from", 1), *to = fc_drawn_any(args, "to", 0);
+  double *rate = fc_drawn_room(args, &rows);
+  bool holds = fc_args_choice(fc_drawn_certain(args), "response", MAINTAIN) == HOLD_LOCAL;
+  for (size_t i = 0; i < rows; i++) {
+    double fall = from[i] > to[i] ? (from[i] - to[i]) / from[i] : 0;
+    rate[i] = holds && fall > 0 ? fall / (1 - to[i]) : fall;
+  }
+  steps->rate = rate;
+}
+
 static void match_change_words(const fc_effect_args *args, fc_buf *out) {
   fc_rate from = {1, 1}, to = {0, 1};
   fc_args_rate(args, "from", &from);
@@ -74,6 +89,7 @@ const fc_effect fc_effect_match_change = {
     .example = "\"effect\": \"match_change\", \"from\": \"75%\", \"to\": \"70%\", \"response\": \"maintain\"",
     .source = "matching rates such as the FMAP: CRS R43847; cost sharing, 2 CFR 200.306",
     .translate = match_change_translate,
+    .draw = match_change_draw,
     .doing = "Lowering the federal share of",
     .done = "federal share lowered",
     .words = match_change_words,

@@ -46,6 +46,32 @@ static fc_status moe_penalty_translate(const fc_effect_args *args, fc_steps *out
   return FC_OK;
 }
 
+/* The floor in dollars; a rate of "of" where it is one at its point. */
+static const double *floor_of(fc_drawn_args *args) {
+  size_t rows;
+  const double *floor = fc_drawn_any(args, "floor", 0), *of = fc_drawn_any(args, "of", 0);
+  bool is_rate = fc_args_is_rate(fc_drawn_certain(args), "floor");
+  double *out = fc_drawn_room(args, &rows);
+  for (size_t i = 0; i < rows; i++)
+    out[i] = is_rate ? floor[i] * of[i] : floor[i];
+  return out;
+}
+
+static void moe_penalty_draw(fc_drawn_args *args, fc_drawn_step *steps) {
+  size_t rows;
+  if (!fc_drawn(args, "floor") && !fc_drawn(args, "of") && !fc_drawn(args, "spent"))
+    return;
+  int penalty = fc_args_choice(fc_drawn_certain(args), "penalty", DOLLAR_FOR_DOLLAR);
+  const double *floor = floor_of(args), *spent = fc_drawn_any(args, "spent", 0);
+  double *out = fc_drawn_room(args, &rows);
+  for (size_t i = 0; i < rows; i++) {
+    double shortfall = floor[i] > spent[i] ? floor[i] - spent[i] : 0;
+    bool whole = penalty == ALL || (penalty == PROPORTIONAL && floor[i] <= 0);
+    out[i] = penalty == DOLLAR_FOR_DOLLAR ? shortfall : whole ? shortfall > 0 : shortfall / floor[i];
+  }
+  *(penalty == DOLLAR_FOR_DOLLAR ? &steps->amount : &steps->rate) = out;
+}
+
 static void moe_penalty_words(const fc_effect_args *args, fc_buf *out) {
   static const char *const penalties[] = {"dollar for dollar", "in proportion", "with all of the grant"};
   fc_money spent = 0, floor = 0;
@@ -91,6 +117,7 @@ const fc_effect fc_effect_moe_penalty = {
     .example = "\"effect\": \"moe_penalty\", \"floor\": \"$100M\", \"spent\": \"$95M\", \"penalty\": \"proportional\"",
     .source = "maintenance of effort: ESEA section 8521 (90 % of the second year before), TANF, IDEA part B",
     .translate = moe_penalty_translate,
+    .draw = moe_penalty_draw,
     .doing = "Penalizing",
     .done = "penalized",
     .words = moe_penalty_words,
