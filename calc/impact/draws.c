@@ -130,7 +130,7 @@ static const char *name_of(fc_draw_path *draws, const fc_survey *survey, const f
 static bool start(fc_draw_path *draws) {
   fc_seq *const lists[] = {&draws->column, &draws->condition, &draws->act,  &draws->act_of,
                            &draws->class,  &draws->op,        &draws->entry, &draws->measure};
-  static const size_t sizes[] = {sizeof(fc_draw_column), sizeof(const fc_condition *), sizeof(fc_act),
+  static const size_t sizes[] = {sizeof(fc_draw_column), sizeof(const fc_when_test *), sizeof(fc_act),
                                  sizeof(uint32_t),       sizeof(fc_draw_class),        sizeof(fc_draw_op),
                                  sizeof(fc_draw_entry),  sizeof(fc_draw_measure)};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)

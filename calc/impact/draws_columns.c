@@ -102,13 +102,13 @@ uint32_t fc_draws_compared(fc_draw_path *draws, uint32_t a, const char *relation
   return put(draws, &column);
 }
 
-uint32_t fc_draws_among(fc_draw_path *draws, uint32_t a, const fc_condition *condition) {
+uint32_t fc_draws_among(fc_draw_path *draws, uint32_t a, const fc_when_test *condition) {
   fc_draw_column column = blank(FC_COLUMN_AMONG);
   column.a = a;
   for (size_t i = 0; i < draws->condition.count; i++, column.n++)
-    if (*(const fc_condition **)fc_seq_at(&draws->condition, i) == condition)
+    if (*(const fc_when_test **)fc_seq_at(&draws->condition, i) == condition)
       return put(draws, &column);
-  const fc_condition **slot = fc_seq_push(&draws->condition);
+  const fc_when_test **slot = fc_seq_push(&draws->condition);
   if (!slot) {
     fc_draws_note(draws, FC_NO_MEMORY);
     return 0;
@@ -180,7 +180,7 @@ static const double *translated(fc_drawing_rows *rows, uint32_t act_number, uint
 static void make(fc_drawing_rows *rows, const fc_draw_column *column, double *out) {
   const double *a = column->kind == FC_COLUMN_NUMBER ? NULL : fc_draw_rows_column(rows, column->a);
   const double *b = column->kind == FC_COLUMN_PRODUCT ? fc_draw_rows_column(rows, column->b) : NULL;
-  const fc_condition *condition = NULL;
+  const fc_when_test *condition = NULL;
   if (column->kind == FC_COLUMN_AMONG)
     condition = rows->draws->conditions[column->n];
   size_t n = rows->rows;

@@ -182,7 +182,7 @@ static double number_of(fc_rate rate) {
 }
 
 /* One of several separate numbers: it is not so that it is none of them. */
-static uint32_t among(fc_draw_path *draws, uint32_t value, const fc_parameter *of, const fc_condition *condition) {
+static uint32_t among(fc_draw_path *draws, uint32_t value, const fc_parameter *of, const fc_when_test *condition) {
   uint32_t none = fc_draws_number(draws, 1);
   if (of->kind == FC_OUTCOMES)
     return fc_draws_among(draws, value, condition);
@@ -193,7 +193,7 @@ static uint32_t among(fc_draw_path *draws, uint32_t value, const fc_parameter *o
   return fc_draws_rest(draws, none);
 }
 
-static uint32_t condition_column(fc_draw_path *draws, const fc_condition *condition, size_t touched) {
+static uint32_t condition_column(fc_draw_path *draws, const fc_when_test *condition, size_t touched) {
   uint32_t parameter = condition->parameter + 1, value = value_of(draws, parameter, touched);
   const fc_parameter *of = parameter_at(draws, parameter);
   if (condition->kind == FC_WHEN_PART)

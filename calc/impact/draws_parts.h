@@ -173,9 +173,9 @@ typedef struct fc_draw_path {
   fc_intern columns_known, measures_known;
   /* What it consists of: lists while it is made, then arrays. Column 0 is the number 0. */
   fc_seq column;    /* of fc_draw_column */
-  fc_seq condition; /* of const fc_condition * */
+  fc_seq condition; /* of const fc_when_test * */
   const fc_draw_column *columns;
-  const fc_condition *const *conditions;
+  const fc_when_test *const *conditions;
   const fc_act *acts;
   const fc_draw_class *classes;
   const fc_draw_measure *measures;
@@ -216,7 +216,7 @@ uint32_t fc_draws_power(fc_draw_path *draws, uint32_t a, int n);
 uint32_t fc_draws_rest(fc_draw_path *draws, uint32_t a);
 uint32_t fc_draws_step(fc_draw_path *draws, uint32_t act, uint32_t step, int which);
 uint32_t fc_draws_compared(fc_draw_path *draws, uint32_t a, const char *relation, double number);
-uint32_t fc_draws_among(fc_draw_path *draws, uint32_t a, const fc_condition *condition);
+uint32_t fc_draws_among(fc_draw_path *draws, uint32_t a, const fc_when_test *condition);
 /* The input of a parameter (1 + index) that does not repeat; or of an award, for which it does. 0: it is certain. */
 uint32_t fc_draws_parameter(fc_draw_path *draws, uint32_t parameter);
 uint32_t fc_draws_parameter_of(fc_draw_path *draws, uint32_t parameter, size_t touched);

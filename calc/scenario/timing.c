@@ -62,8 +62,8 @@ static void fail_when(fc_reading *reading, const fc_json_value *at, const char *
 }
 
 /* Kept of the scenario as it was read, not of what varies it. */
-static void keep_condition(fc_timing *out, fc_condition condition) {
-  fc_condition *list = (fc_condition *)(uintptr_t)out->condition; /* made by read_when */
+static void keep_condition(fc_timing *out, fc_when_test condition) {
+  fc_when_test *list = (fc_when_test *)(uintptr_t)out->condition; /* made by read_when */
   if (list)
     list[out->n_conditions++] = condition;
 }
@@ -123,7 +123,7 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
     if (out->when.num < 0 || out->when.num > out->when.den)
       fail_when(reading, value,
                 fc_ctx_format(reading->ctx, "\"%s\" is not between 0 and 1: it is no part to take", parameter->name));
-    keep_condition(out, (fc_condition){.parameter = index_of(reading, parameter), .kind = FC_WHEN_PART});
+    keep_condition(out, (fc_when_test){.parameter = index_of(reading, parameter), .kind = FC_WHEN_PART});
     return;
   }
   const char *relation = take_relation(&rest);
@@ -136,7 +136,7 @@ static void read_when_text(fc_reading *reading, const fc_json_value *value, fc_t
   int order = fc_ratio_cmp(fc_ratio_of(parameter->point.num, parameter->point.den), fc_ratio_of(bound.num, bound.den));
   parameter->compared = true;
   out->when = (fc_rate){holds(relation, order), 1};
-  keep_condition(out, (fc_condition){index_of(reading, parameter), FC_WHEN_COMPARED, relation, bound, NULL});
+  keep_condition(out, (fc_when_test){index_of(reading, parameter), FC_WHEN_COMPARED, relation, bound, NULL});
 }
 
 static bool is_among(fc_reading *reading, const fc_parameter *parameter, const fc_json_value *list,
@@ -172,7 +172,7 @@ static void read_among(fc_reading *reading, const fc_parameter *parameter, const
   if (!is_among(reading, parameter, list, all))
     out->when = (fc_rate){0, 1};
   keep_condition(out,
-                 (fc_condition){.parameter = index_of(reading, parameter), .kind = FC_WHEN_AMONG, .among = all});
+                 (fc_when_test){.parameter = index_of(reading, parameter), .kind = FC_WHEN_AMONG, .among = all});
 }
 
 /* { "court": ["lost", "lost and taken back"] }: all must hold. */

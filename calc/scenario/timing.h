@@ -10,13 +10,13 @@ typedef enum fc_condition_kind {
   FC_WHEN_COMPARED, /* relation and bound */
   FC_WHEN_AMONG     /* one of some outcomes */
 } fc_condition_kind;
-typedef struct fc_condition {
+typedef struct fc_when_test {
   uint32_t parameter; /* index of the scenario's */
   fc_condition_kind kind;
   const char *relation; /* "<=", ">=", "!=", "<", ">" or "=" */
   fc_rate bound;
   const bool *among; /* of each of its outcomes */
-} fc_condition;
+} fc_when_test;
 
 typedef struct fc_timing {
   fc_date from, until;  /* first and last day; FC_NO_DATE: open */
@@ -25,7 +25,7 @@ typedef struct fc_timing {
   fc_rate when;         /* what its condition leaves of it: 1 where it has none */
   int lag;              /* years after which it acts */
   const uint32_t *phase_parameter; /* of each phase 1 + the parameter that it is, 0: none; NULL: none is */
-  const fc_condition *condition;
+  const fc_when_test *condition;
   size_t n_conditions;
 } fc_timing;
 

@@ -229,40 +229,53 @@ static const char *const scenarios[] = {
     YEARS "'baseline': { 'grant_growth': '5%', 'budget_growth': '2%' }, 'parameters': { 'g': { 'distribution': 'uniform', "
     "'min': -0.1, 'max': 0.1 } }, 'cuts': [ { 'effect': 'cap', 'growth': '$g' } ]",
     ONE_YEAR "'report': { 'by': ['government'] }, 'parameters': { " RATE("s") ", " RATE("d") ", " COIN("c") " },"
-    "'cuts': [ { 'effect': 'percent', 'rate': '$s', 'when': '$c' }, { 'effect': 'terminate', 'from': '2018-01-20', 'when': '$s' },"
+    "'cuts': [ { 'effect': 'percent', 'rate': '$s', 'when': '$c' }, { 'effect': 'terminate', 'from': '2018-01-20', "
+    "'when': '$s' },"
     " { 'effect': 'clawback', 'rate': '$d', 'disputed': '$s', 'paid_after': 5 } ]",
     YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '1%' }, 'parameters': { " RATE("i") ", "
     "'m': { 'distribution': 'discrete', 'values': [3, 12, 20], 'probabilities': [0.2, 0.3, 0.5] },"
     "'court': { 'distribution': 'outcomes', 'outcomes': { 'kept': 0.5, 'lost': 0.3, 'late': 0.2 } } },"
     "'cuts': [ { 'effect': 'delay', 'months': '$m', 'interest': '$i', 'when': { 'court': ['lost', 'late'] } },"
     " { 'effect': 'percent', 'rate': '$i', 'when': '$m < 12.5' } ]",
-    ONE_YEAR "'report': { 'by': ['program'] }, 'parameters': { 't': { 'distribution': 'uniform', 'min': 0.1, 'max': 0.7 } },"
+    ONE_YEAR "'report': { 'by': ['program'] }, 'parameters': { 't': { 'distribution': 'uniform', 'min': 0.1, 'max': "
+    "0.7 } },"
     "'cuts': [ { 'select': { 'program': 'x' }, 'effect': 'match_change', 'from': '75%', 'to': '$t' },"
     " { 'select': { 'program': 'y' }, 'effect': 'match_change', 'from': '75%', 'to': '$t', 'response': 'hold_local' } ],"
     "'response': { 'backfill': '$t' }",
-    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'f': { 'distribution': 'uniform', 'min': 900, 'max': 3000 }, 'n': "
+    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'f': { 'distribution': "
+    "'uniform', 'min': 900, 'max': 3000 }, 'n': "
     "{ 'distribution': 'discrete', 'values': [0, 1, 2], 'probabilities': [0.2, 0.3, 0.5] } },"
     "'cuts': [ { 'select': { 'program': 'x' }, 'effect': 'moe_penalty', 'floor': '$f', 'spent': 1500, 'lag': '$n' },"
     " { 'select': { 'program': 'y' }, 'effect': 'moe_penalty', 'floor': '$f', 'spent': 1500, 'penalty': 'proportional' },"
     " { 'select': { 'program': 'z' }, 'effect': 'moe_penalty', 'floor': '$f', 'spent': 1500, 'penalty': 'all' } ]",
-    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'l': { 'distribution': 'uniform', 'min': 0, 'max': 40000 }, " RATE("s") " },"
-    "'cuts': [ { 'effect': 'percent', 'rate': '$s' }, { 'effect': 'block_conversion', 'level': '$l', 'growth': '2%', 'per': 'government' } ]",
-    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'l': { 'distribution': 'uniform', 'min': 0, 'max': 40000 }, " RATE("s") " },"
+    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'l': { 'distribution': "
+    "'uniform', 'min': 0, 'max': 40000 }, " RATE("s") " },"
+    "'cuts': [ { 'effect': 'percent', 'rate': '$s' }, { 'effect': 'block_conversion', 'level': '$l', 'growth': '2%', "
+    "'per': 'government' } ]",
+    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'l': { 'distribution': "
+    "'uniform', 'min': 0, 'max': 40000 }, " RATE("s") " },"
     "'cuts': [ { 'effect': 'block_conversion', 'level': '$l', 'key': 'equal' }, { 'effect': 'percent', 'rate': '$s' } ]",
-    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'l': { 'distribution': 'uniform', 'min': 0, 'max': 9000 }, " RATE("s") " },"
-    "'cuts': [ { 'effect': 'percent', 'rate': '$s', 'from': '2018-11-15' }, { 'effect': 'cap', 'level': '$l', 'per': 'program' } ]",
+    YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'l': { 'distribution': "
+    "'uniform', 'min': 0, 'max': 9000 }, " RATE("s") " },"
+    "'cuts': [ { 'effect': 'percent', 'rate': '$s', 'from': '2018-11-15' }, { 'effect': 'cap', 'level': '$l', 'per': "
+    "'program' } ]",
     /* baseline and response */
     YEARS "'baseline': { 'budget_growth': '$b', 'grant_growth': '$g', 'population_growth': '$p', 'deflator': '$i' },"
-    "'parameters': { 'b': { 'distribution': 'uniform', 'min': -0.1, 'max': 0.1 }, 'g': { 'distribution': 'uniform', 'min': -0.1, "
-    "'max': 0.1 }, 'p': { 'distribution': 'uniform', 'min': -0.1, 'max': 0.1 }, 'i': { 'distribution': 'uniform', 'min': -0.01, 'max': 0.1 },"
+    "'parameters': { 'b': { 'distribution': 'uniform', 'min': -0.1, 'max': 0.1 }, 'g': { 'distribution': 'uniform', "
+    "'min': -0.1, "
+    "'max': 0.1 }, 'p': { 'distribution': 'uniform', 'min': -0.1, 'max': 0.1 }, 'i': { 'distribution': 'uniform', "
+    "'min': -0.01, 'max': 0.1 },"
     "'high': { 'distribution': 'uniform', 'min': 0, 'max': 1 } },"
     "'cuts': [ { 'effect': 'percent', 'rate': '40%' } ],"
     "'response': { 'backfill': { 'high': '$high', 'low': '20%', 'other': '$high' } }",
     ONE_YEAR "'report': { 'by': ['government'] }, 'baseline': { 'budget': '$b', 'grants': '$g', 'population': '$p' },"
-    "'parameters': { 'b': { 'distribution': 'uniform', 'min': 50000, 'max': 100000 }, 'g': { 'distribution': 'uniform', 'min': 1000, "
-    "'max': 90000 }, 'p': { 'distribution': 'discrete', 'values': [100000, 2000000], 'probabilities': [0.5, 0.5] }, " RATE("s") " },"
+    "'parameters': { 'b': { 'distribution': 'uniform', 'min': 50000, 'max': 100000 }, 'g': { 'distribution': "
+    "'uniform', 'min': 1000, "
+    "'max': 90000 }, 'p': { 'distribution': 'discrete', 'values': [100000, 2000000], 'probabilities': [0.5, 0.5] }, "
+    "" RATE("s") " },"
     "'cuts': [ { 'effect': 'percent', 'rate': '$s' } ]",
-    ONE_YEAR "'report': { 'by': ['government'] }, 'parameters': { " RATE("s") " }, 'cuts': [ { 'effect': 'sequester', 'rate': '$s', "
+    ONE_YEAR "'report': { 'by': ['government'] }, 'parameters': { " RATE("s") " }, 'cuts': [ { 'effect': 'sequester', "
+    "'rate': '$s', "
     "'mapping': 'overlap' }, { 'effect': 'clawback', 'amount': 300 } ]",
 };
 
