@@ -12,6 +12,15 @@ static const struct {
     {0.28160355077925891323, 0.18260341504492358887}, {0.09501250983763744019, 0.18945061045506849629},
 };
 
+void fc_gauss_nodes(double from, double to, double at[FC_GAUSS_POINTS], double weight[FC_GAUSS_POINTS]) {
+  double half = 0.5 * (to - from), middle = from + half;
+  for (size_t i = 0; i < FC_GAUSS_POINTS / 2; i++) {
+    at[i] = middle - half * points[i].at;
+    at[FC_GAUSS_POINTS - 1 - i] = middle + half * points[i].at;
+    weight[i] = weight[FC_GAUSS_POINTS - 1 - i] = half * points[i].weight;
+  }
+}
+
 double fc_gauss_integral(fc_integrand f, const void *of, double from, double to) {
   double half = 0.5 * (to - from), middle = from + half, sum = 0;
   for (size_t i = 0; i < sizeof points / sizeof *points; i++)
