@@ -62,7 +62,8 @@ static double quantile(const level *l, double p) {
   if (at_low >= 0)
     return low;
   for (int step = 0; step < STEPS_MOST && high - low > 1e-15 * fmax(fabs(high), fabs(low)); step++) {
-    double y = step % 3 == 2 || !(at_high > at_low) ? low + (high - low) / 2 : low + (high - low) * -at_low / (at_high - at_low);
+    bool halve = step % 3 == 2 || !(at_high > at_low);
+    double y = low + (high - low) * (halve ? 0.5 : -at_low / (at_high - at_low));
     if (!(y > low && y < high))
       y = low + (high - low) / 2;
     if (!(y > low && y < high))
