@@ -86,7 +86,7 @@ static fc_factor factor_of(const spreading *s, const place *at) {
   uint64_t stream = variable ? fc_stream(&name, 1) : fc_stream(names, 2);
   if (at->key)
     stream = fc_mix(stream ^ at->key);
-  return (fc_factor){.name = s->joint->name[at->node], .stream = stream, .variable = (uint32_t)stream, .entity = stream >> 32};
+  return (fc_factor){.name = s->joint->name[at->node], .stream = stream, .variable = stream % 100000000};
 }
 
 static uint32_t column_of(const spreading *s, const place *wanted) {

@@ -363,5 +363,6 @@ fc_status fc_plan_function(fc_ctx *ctx, const fc_plan *plan, const fc_scenario *
                        .evaluate = evaluate,
                        .model = draws};
   fc_draws_make_sums(draws, out);
-  return FC_OK;
+  fc_draws_bind_inputs(draws, out);
+  return draws->status;
 }

@@ -238,6 +238,7 @@ void fc_draws_make_inputs(fc_draw_path *draws);
 void fc_draws_make_outputs(fc_draw_path *draws, const fc_drawn_figure *figures, size_t n);
 void fc_draws_make_classes(fc_draw_path *draws);
 void fc_draws_make_parts(fc_draw_path *draws); /* of fc_draws_make_classes */
+void fc_draws_bind_inputs(fc_draw_path *draws, fc_function *function); /* its dependence, where there is any */
 void fc_draws_make_sums(fc_draw_path *draws, fc_function *function); /* fc_parts, where there are any */
 
 /* How many alternatives a cut has, and the act of one of them on an award. */

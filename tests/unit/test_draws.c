@@ -2,6 +2,7 @@
  * effect and metric that can be drawn, of all awards, of each row and cut, of all years and of each. */
 #include "unit/plan_case.h"
 
+#include "chance/dependence.h"
 #include "impact/draws.h"
 #include "impact/tally.h"
 
@@ -291,7 +292,33 @@ static void every_effect(void **state) {
   }
 }
 
+/* What repeats goes together for the same government; what does not, with each of them. */
+static void inputs_depend_on_each_other(void **state) {
+  (void)state;
+  drawn d = draw(ONE_YEAR "'parameters': { 'court': { 'distribution': 'uniform', 'min': 0, 'max': 1 }, "
+                          "'cut': { 'distribution': 'uniform', 'min': 0, 'max': 0.5, 'per': 'government' }, "
+                          "'late': { 'distribution': 'uniform', 'min': 0, 'max': 0.5, 'per': 'government' }, "
+                          "'alone': { 'distribution': 'uniform', 'min': 0, 'max': 0.5 } }, "
+                          "'dependence': [ { 'follow': 'court', 'loadings': { 'cut': 0.6 } }, [ 'cut', 'late', 0.5 ] ], "
+                          "'cuts': [ { 'effect': 'percent', 'rate': '$cut', 'when': '$court < 0.5' }, "
+                          "{ 'effect': 'percent', 'rate': '$late' }, { 'effect': 'percent', 'rate': '$alone' } ]");
+  const fc_dependence *dependence = d.function.dependence;
+  const fc_drawn_input *input = fc_plan_inputs(&d.function);
+  assert_non_null(dependence);
+  assert_int_equal(dependence->n_inputs, d.function.n_inputs);
+  assert_int_equal(dependence->n_factors, 0);
+  assert_int_equal(dependence->n_followers, d.function.n_inputs - 2); /* neither the court nor what stands alone */
+  for (size_t f = 0; f < dependence->n_followers; f++) {
+    const fc_follower *follower = &dependence->follower[f];
+    for (uint32_t k = 0; k < follower->n; k++)
+      if (input[follower->column[k]].of)
+        assert_string_equal(input[follower->column[k]].of, input[follower->input].of);
+  }
+  drop(&d);
+}
+
 int main(void) {
-  const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(every_effect, start, stop)};
+  const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(every_effect, start, stop),
+                                     cmocka_unit_test_setup_teardown(inputs_depend_on_each_other, start, stop)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
