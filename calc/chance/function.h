@@ -5,6 +5,7 @@
 #define FC_CHANCE_FUNCTION_H
 
 #include "chance/distribution.h"
+#include <fiscalc/chance.h>
 
 /* An uncertain input. */
 typedef struct fc_factor {
@@ -15,7 +16,6 @@ typedef struct fc_factor {
   uint64_t variable, entity; /* its numbers in the SIPmath standard */
 } fc_factor;
 
-typedef struct fc_function fc_function;
 typedef struct fc_dependence fc_dependence; /* dependence.h */
 
 /* Some functions are sums: each output is what its parts add, over what one part more, the divisor, makes of its inputs.

@@ -5,6 +5,7 @@
 #include "dataset/audit.h"
 #include "impact/metric.h"
 #include "report/format.h"
+#include "risk/method.h"
 #include "scenario/claim_lexicon.h"
 #include "scenario/effect.h"
 #include "scenario/standard.h"
@@ -69,6 +70,17 @@ static const char *metric_about(size_t index) {
 static void metric_describe(size_t index, fc_buf *cells) {
   fc_buf_text(&cells[0], fc_metric_at(index)->unit ? fc_metric_at(index)->unit : "");
   fc_buf_text(&cells[1], fc_metric_at(index)->formula ? fc_metric_at(index)->formula : "");
+}
+
+static const char *method_item(size_t index) {
+  return fc_method_at(index)->name;
+}
+static const char *method_about(size_t index) {
+  return fc_method_at(index)->summary;
+}
+static void method_describe(size_t index, fc_buf *cells) {
+  fc_buf_text(&cells[0], fc_method_at(index)->about);
+  fc_buf_text(&cells[1], fc_method_at(index)->source);
 }
 
 static const char *audit_item(size_t index) {
@@ -145,6 +157,8 @@ static const fc_registry_kind kinds[] = {
     {"distributions", "what an uncertain number may be", fc_distributions, distribution_item, distribution_about,
      {"takes", "example", "source"}, distribution_describe},
     {"metrics", "figures of an answer", fc_metrics, metric_item, metric_about, {"unit", "formula"}, metric_describe},
+    {"methods", "how what an answer depends on is found", fc_methods, method_item, method_about, {"says", "source"},
+     method_describe},
     {"audit", "what an audit looks for", fc_audit_checks, audit_item, audit_about, {"looks_at", "remembers"},
      audit_describe},
     {"formats", "how an answer is written", fc_formats, format_item, format_about, {"endings"}, format_describe},

@@ -6,8 +6,10 @@
 #include <fiscalc/number.h>
 #include <fiscalc/table.h>
 #include <fiscalc/dataset.h>
+#include <fiscalc/chance.h>
 #include <fiscalc/scenario.h>
 #include <fiscalc/impact.h>
+#include <fiscalc/risk.h>
 #include <fiscalc/report.h>
 #include <fiscalc/request.h>
 

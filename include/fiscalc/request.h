@@ -43,7 +43,7 @@ FC_API fc_status fc_outfile_close(fc_ctx *ctx, fc_outfile *file, int keep);
  * written, 70 internal, 130 interrupted. */
 FC_API int fc_exit_code(fc_status status);
 
-/* The kinds: "commands", "effects", "distributions", "metrics", "formats", "columns", "codes". */
+/* The kinds: "commands", "effects", "distributions", "metrics", "methods", "formats", "columns", "codes". */
 FC_API size_t fc_registry_count(const char *kind);
 FC_API const char *fc_registry_name(const char *kind, size_t index);
 FC_API const char *fc_registry_summary(const char *kind, size_t index);

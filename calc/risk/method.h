@@ -1,0 +1,31 @@
+/* method.h - the kind "method": a way to find out what an answer depends on. */
+#ifndef FC_RISK_METHOD_H
+#define FC_RISK_METHOD_H
+
+#include "risk/study.h"
+#include "table/result.h"
+
+typedef struct fc_method {
+  const char *name, *summary;
+  const char *about;  /* what its table says, a sentence */
+  const char *source; /* the paper that it is from */
+  const char *sampler; /* the one that it draws by unless another is asked for; NULL: it does not draw */
+  uint64_t draws;      /* as many as it takes unless asked */
+  bool dependent;      /* it answers for inputs that depend on each other as well */
+  bool by_sets;        /* it can take the inputs of a group as one */
+  bool until;          /* it needs a level */
+  /* Adds its tables; the first, "sensitivity", has a row for each output and input, the most important first. */
+  fc_status (*run)(fc_ctx *ctx, const fc_study *study, fc_result *result);
+} fc_method;
+
+size_t fc_methods(void);
+const fc_method *fc_method_at(size_t index);
+const fc_method *fc_method_find(fc_str name); /* NULL: none */
+const char *const *fc_method_names(void);
+
+/* Studies a function: checks the options, then adds the method's tables and settings. FC_BAD_USAGE with the nearest name;
+ * FC_CANNOT_ANSWER. */
+fc_status fc_method_run(fc_ctx *ctx, const fc_function *function, const fc_sensitivity_options *options,
+                        fc_result *result);
+
+#endif

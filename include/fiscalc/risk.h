@@ -1,0 +1,34 @@
+/* fiscalc/risk.h - what an uncertain answer depends on: methods of sensitivity for any function. */
+#ifndef FISCALC_RISK_H
+#define FISCALC_RISK_H
+
+#include <fiscalc/chance.h>
+#include <fiscalc/table.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* How a function is studied. What a method does not use is not looked at ("fiscalc list methods"). */
+typedef struct fc_sensitivity_options {
+  size_t size;         /* sizeof(fc_sensitivity_options) */
+  const char *method;  /* NULL: "sobol" */
+  const char *sampler; /* where uniform numbers come from: "sobol", "random", "latin_hypercube", "halton"; NULL: the method's */
+  uint64_t draws;      /* rows of the sample, of all repeats together; of the sampler sobol 2^m. 0: the method's */
+  uint64_t seed;
+  uint32_t repeats; /* independent parts of those draws, from which intervals are made: 2 to 1,024. 0: 8 */
+  double level;     /* with which an interval covers the truth, 0.5 to 0.9999. 0: 0.95 */
+  int by_group;     /* inputs of one group are one input */
+  int pairs;        /* "sobol": what each two inputs do together, for twice the cost */
+  const char *output; /* that is studied; NULL: each */
+  const char *input;  /* that a break-even is looked for in; NULL: each */
+  int has_until;
+  double until; /* the level of a break-even or a reverse stress test */
+  double worst;       /* "tail": the part of draws that counts as the worst, 0.0001 to 0.5. 0: 0.05 */
+} fc_sensitivity_options;
+#define FC_SENSITIVITY_OPTIONS_INIT { sizeof(fc_sensitivity_options), NULL, NULL, 0, 1, 0, 0, 0, 0, NULL, NULL, 0, 0, 0 }
+
+#ifdef __cplusplus
+}
+#endif
+#endif
