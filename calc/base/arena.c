@@ -99,3 +99,16 @@ void fc_arena_clear(fc_arena *arena) {
   arena->block->used = 0;
   arena->block->zeroed = false;
 }
+
+void fc_arena_join(fc_arena *to, fc_arena *from) {
+  fc_arena_block *oldest = from->block;
+  while (oldest && oldest->before)
+    oldest = oldest->before;
+  if (!to->block) {
+    to->block = from->block;
+  } else if (oldest) {
+    oldest->before = to->block->before;
+    to->block->before = from->block;
+  }
+  from->block = NULL;
+}

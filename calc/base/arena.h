@@ -18,6 +18,8 @@ char *fc_arena_text(fc_arena *arena, const char *p, size_t n);
 void fc_arena_free(fc_arena *arena);
 /* Forgets all that was handed out and keeps its newest, largest block: room for the next of many like uses. */
 void fc_arena_clear(fc_arena *arena);
+/* What was handed out by `from` is of `to` from now on; `from` is empty. */
+void fc_arena_join(fc_arena *to, fc_arena *from);
 
 /* An array in pieces: pushing never moves an element, so that a pointer to one stays good and memory has no spikes. */
 typedef struct fc_seq {

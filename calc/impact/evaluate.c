@@ -5,12 +5,11 @@
  * A negative row (a correction) keeps left * (1 - rate) and is passed by amounts and ceilings. What one step takes from
  * one award in one year is rounded once, so that takings add up everywhere (SEMANTICS section 3). Cuts act in order;
  * each goes through its awards year by year. */
+#include "base/parted.h"
 #include "impact/plan.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { CANCEL_EVERY = 65536 }; /* awards */
 
 typedef struct fc_evaluating {
   fc_ctx *ctx;
@@ -26,7 +25,7 @@ typedef struct fc_evaluating {
   fc_money *share;            /* what each takes of an amount that is shared, or its part of a ceiling */
   fc_money *gathered, *parts; /* the awards of one group, side by side */
   bool *shared;               /* the share is what is taken, already times mix */
-  fc_money *met, *lost;       /* what earlier steps of the cut would have taken in full, and what they took */
+  fc_money *met, *lost;       /* n_touched: what earlier steps of the cut would have taken in full, and what they took */
 } fc_evaluating;
 
 static const fc_award *award_of(const fc_plan *plan, size_t touched) {
@@ -241,17 +240,17 @@ static fc_status share_out(fc_evaluating *e, const fc_plan_cut *cut, const fc_st
 
 /* The steps of one cut share its mix: each is about what the ones before it would have left had they acted in full, and
  * what they take together is rounded once. */
-static bool take_in_turn(fc_evaluating *e, const fc_step *step, fc_ratio mix, size_t place, fc_money left,
+static bool take_in_turn(fc_evaluating *e, const fc_step *step, fc_ratio mix, size_t touched, fc_money left,
                          fc_money amount, const fc_money *ceiling, fc_money *out) {
   fc_money whole;
   fc_i128 part;
-  left += e->lost[place] - e->met[place];
+  left += e->lost[touched] - e->met[touched];
   if (!take(e->plan, step, (fc_ratio){1, 1}, left, amount, ceiling, &whole) ||
-      !fc_i128_mul((fc_i128)e->met[place] + whole, mix.num, &part))
+      !fc_i128_mul((fc_i128)e->met[touched] + whole, mix.num, &part))
     return false;
-  *out = (fc_money)(fc_i128_divide(part, mix.den, e->plan->rounding) - e->lost[place]);
-  e->met[place] += whole;
-  e->lost[place] += *out;
+  *out = (fc_money)(fc_i128_divide(part, mix.den, e->plan->rounding) - e->lost[touched]);
+  e->met[touched] += whole;
+  e->lost[touched] += *out;
   return true;
 }
 
@@ -279,7 +278,7 @@ static fc_status take_one(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
     else if (step->sharing != FC_EACH)
       ceiling = e->share[place];
     const fc_money *most = capped ? &ceiling : NULL;
-    if (cut->n_steps > 1 ? !take_in_turn(e, step, mix, place, *left, amount, most, out)
+    if (cut->n_steps > 1 ? !take_in_turn(e, step, mix, t, *left, amount, most, out)
                          : !take(e->plan, step, mix, *left, amount, most, out))
       return fail_overflow(e, t);
   }
@@ -299,8 +298,9 @@ static fc_status run_step(fc_evaluating *e, const fc_plan_cut *cut, size_t s, si
 /* One award of a cut whose awards share nothing, in all its years. */
 static fc_status run_award(fc_evaluating *e, const fc_plan_cut *cut, size_t place) {
   fc_status status = FC_OK;
+  size_t t = cut->touched[place];
   for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++) {
-    e->met[place] = e->lost[place] = 0;
+    e->met[t] = e->lost[t] = 0;
     for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
       status = take_one(e, cut, s, place, y, &e->taken[fc_plan_taking(e->plan, cut, place, s) + y]);
   }
@@ -337,11 +337,33 @@ static fc_status run_cut(fc_evaluating *e, const fc_plan_cut *cut) {
   if (!shares(cut))
     return fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : run_apart(e, cut);
   for (size_t y = 0; y < e->plan->n_years && status == FC_OK; y++) {
-    memset(e->met, 0, cut->n_touched * sizeof *e->met);
-    memset(e->lost, 0, cut->n_touched * sizeof *e->lost);
+    for (size_t i = 0; i < cut->n_touched; i++)
+      e->met[cut->touched[i]] = e->lost[cut->touched[i]] = 0;
     for (size_t s = 0; s < cut->n_steps && status == FC_OK; s++)
       status = fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : run_step(e, cut, s, y);
   }
+  return status;
+}
+
+/* Awards are gone through in parts at once. */
+enum { AWARDS_OF_A_PART = 16384 };
+
+static size_t parts_of(const fc_plan *plan) {
+  return (plan->n_touched + AWARDS_OF_A_PART - 1) / AWARDS_OF_A_PART;
+}
+
+static size_t end_of_part(const fc_plan *plan, size_t part) {
+  size_t end = (part + 1) * AWARDS_OF_A_PART;
+  return end < plan->n_touched ? end : plan->n_touched;
+}
+
+static fc_status catch_up_part(fc_ctx *ctx, void *self, size_t part, size_t thread) {
+  fc_evaluating own = *(const fc_evaluating *)self;
+  fc_status status = FC_OK;
+  (void)thread;
+  own.ctx = ctx;
+  for (size_t t = part * AWARDS_OF_A_PART; t < end_of_part(own.plan, part) && status == FC_OK; t++)
+    status = catch_up(&own, t, SIZE_MAX);
   return status;
 }
 
@@ -360,9 +382,7 @@ static fc_status run_all(fc_evaluating *e) {
     }
     status = status == FC_OK ? run_cut(e, cut) : status;
   }
-  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++)
-    status = t % CANCEL_EVERY == 0 && fc_ctx_cancelled(e->ctx) ? FC_CANCELLED : catch_up(e, t, SIZE_MAX);
-  return status;
+  return status == FC_OK ? fc_parted_run(e->ctx, parts_of(plan), catch_up_part, e) : status;
 }
 
 /* The room that an evaluation works in: left and six more of each award, the next cut, and a flag. */
@@ -396,6 +416,18 @@ static void fill_up(fc_evaluating *e, size_t t) {
     e->left[t * plan->n_years + y] = fc_plan_due(plan, t, y, (fc_end)e->end[t]);
 }
 
+static fc_status fill_part(fc_ctx *ctx, void *self, size_t part, size_t thread) {
+  fc_evaluating *e = self;
+  size_t n = e->plan->n_takings, parts = parts_of(e->plan), from = n / parts * part;
+  (void)ctx, (void)thread;
+  memset(e->taken + from, 0, ((part + 1 == parts ? n : n / parts * (part + 1)) - from) * sizeof *e->taken);
+  for (size_t t = part * AWARDS_OF_A_PART; t < end_of_part(e->plan, part); t++) {
+    fill_up(e, t);
+    e->next[t] = 0;
+  }
+  return FC_OK;
+}
+
 /* What the cuts before `since` left of an award; takings of the others are forgotten. */
 static void fill_since(fc_evaluating *e, size_t t, uint32_t since) {
   const fc_plan *plan = e->plan;
@@ -424,11 +456,8 @@ fc_status fc_plan_evaluate(fc_ctx *ctx, const fc_plan *plan, const uint8_t *end,
   fc_evaluating e = {.ctx = ctx, .plan = plan, .end = end, .taken = taken};
   void *room = NULL;
   fc_status status = start(&e, &room) ? FC_OK : fc_fail_memory(ctx);
-  for (size_t t = 0; t < plan->n_touched && status == FC_OK; t++) {
-    fill_up(&e, t);
-    e.next[t] = 0;
-  }
-  memset(taken, 0, plan->n_takings * sizeof *taken);
+  if (status == FC_OK)
+    status = fc_parted_run(ctx, parts_of(plan), fill_part, &e);
   if (status == FC_OK)
     status = run_all(&e);
   free(room);

@@ -1,4 +1,5 @@
 /* tally.c - from a plan to a result: the order of the parts and of the tables. */
+#include "base/parted.h"
 #include "impact/tally.h"
 #include "impact/provenance.h"
 
@@ -54,12 +55,30 @@ static fc_status new_tally(fc_ctx *ctx, const fc_plan *plan, fc_tally **out) {
   return fc_fail_memory(ctx);
 }
 
+/* What each award loses, in parts at once. */
+enum { AWARDS_OF_A_PART = 16384 };
+
+typedef struct fc_summing {
+  const fc_tally *tally;
+  const fc_money *taken;
+  fc_money *loss;
+} fc_summing;
+
+static fc_status sum_part(fc_ctx *ctx, void *self, size_t part, size_t thread) {
+  const fc_summing *sum = self;
+  const fc_plan *plan = sum->tally->plan;
+  size_t end = (part + 1) * AWARDS_OF_A_PART;
+  (void)ctx, (void)thread;
+  for (size_t t = part * AWARDS_OF_A_PART; t < end && t < plan->n_touched; t++)
+    sum->loss[t] = fc_plan_loss(plan, t, sum->taken, plan->n_years);
+  return FC_OK;
+}
+
 static fc_status sum_losses_at(fc_ctx *ctx, fc_tally *tally, fc_end end) {
   size_t n = tally->plan->n_touched;
-  fc_money *loss = tally->loss[end] = fc_tally_array(ctx, tally, n, sizeof *loss);
-  for (size_t t = 0; loss && t < n; t++)
-    loss[t] = fc_plan_loss(tally->plan, t, tally->taken[end], tally->plan->n_years);
-  return loss ? FC_OK : FC_NO_MEMORY;
+  fc_summing sum = {tally, tally->taken[end], fc_tally_array(ctx, tally, n, sizeof(fc_money))};
+  tally->loss[end] = sum.loss;
+  return sum.loss ? fc_parted_run(ctx, (n + AWARDS_OF_A_PART - 1) / AWARDS_OF_A_PART, sum_part, &sum) : FC_NO_MEMORY;
 }
 
 /* What each award loses in all years that are shown; once where nothing is a range. */

@@ -65,6 +65,7 @@ typedef struct fc_kept_group {
   const uint8_t *packed;            /* its figures: tally_rows.c */
   const fc_support *support;
   fc_kept_whole whole[FC_SHOWN_WHOLES];
+  bool has_department;
   bool has_figure; /* that rows are sorted by */
   fc_ratio figure;
 } fc_kept_group;

@@ -2,6 +2,7 @@
  *
  * A row is made, looked at and packed before the next one is, so that 90,000 rows of several years need no more room
  * than what is said of them. */
+#include "base/parted.h"
 #include "impact/after_draws.h"
 #include "impact/ends.h"
 #include "impact/levy.h"
@@ -149,6 +150,26 @@ static void look_at(fc_tally *tally, const fc_group *group) {
     seen->exact = is_exact(&group->in_year[y]);
 }
 
+static fc_status keep(fc_ctx *ctx, fc_tally *tally, const fc_group *group, uint8_t *room, fc_kept_group *kept) {
+  size_t n = (size_t)(pack_group(tally, group, room) - room);
+  kept->packed = (const uint8_t *)fc_arena_text(&tally->arena, (const char *)room, n);
+  kept->has_figure = fc_group_figure(tally, group, &kept->figure);
+  kept->has_department = fc_group_has_department(group);
+  look_at(tally, group);
+  return kept->packed ? FC_OK : fc_fail_memory(ctx);
+}
+
+static fc_status make_and_keep(fc_ctx *ctx, fc_tally *tally, uint8_t *room, fc_kept_group *kept) {
+  fc_group group;
+  tally->making = true;
+  fc_status status = fc_tally_make_row(ctx, tally, kept, &group);
+  if (status == FC_OK)
+    status = keep(ctx, tally, &group, room, kept);
+  tally->making = false;
+  fc_arena_clear(&tally->room);
+  return status;
+}
+
 static bool is_named_alike(const fc_denominator *a, const fc_denominator *b) {
   return a->stage == b->stage && a->scope == b->scope && a->direction == b->direction && a->part == b->part &&
          a->aid == b->aid && a->published == b->published;
@@ -184,45 +205,95 @@ static bool keep_whole(fc_tally *tally, const fc_denominator *whole, fc_shown_wh
   return last->any;
 }
 
-static bool keep_wholes(fc_tally *tally, const fc_group *group, fc_kept_group *kept) {
-  const fc_denominator *const wholes[FC_SHOWN_WHOLES] = {&group->budget, &group->department_budget,
-                                                         &group->department_revenue, &group->aid};
+/* Row by row, so that names have the same numbers whoever made the rows. */
+static fc_status name_wholes(fc_ctx *ctx, fc_tally *tally, size_t row) {
+  fc_kept_group *kept = &tally->groups[row];
+  packed_wholes of;
+  fc_unpack(kept->packed, &of, sizeof of);
+  const fc_denominator *const wholes[FC_SHOWN_WHOLES] = {&of.budget, &of.department_budget, &of.department_revenue,
+                                                         &of.aid};
   for (int i = 0; i < FC_SHOWN_WHOLES; i++)
     if (!keep_whole(tally, wholes[i], (fc_shown_whole)i, &kept->whole[i]))
-      return false;
-  if (fc_group_has_department(group)) {
+      return fc_fail_memory(ctx);
+  if (kept->has_department) {
     kept->whole[FC_SHOWN_DEPARTMENT].present = false;
-    kept->whole[FC_SHOWN_DEPARTMENT_REVENUE].present &= !group->budget.base.revenue;
+    kept->whole[FC_SHOWN_DEPARTMENT_REVENUE].present &= !of.budget.base.revenue;
   }
-  return true;
+  return FC_OK;
 }
 
-static fc_status keep(fc_ctx *ctx, fc_tally *tally, const fc_group *group, uint8_t *room, fc_kept_group *kept) {
-  size_t n = (size_t)(pack_group(tally, group, room) - room);
-  kept->packed = (const uint8_t *)fc_arena_text(&tally->arena, (const char *)room, n);
-  kept->has_figure = fc_group_figure(tally, group, &kept->figure);
-  look_at(tally, group);
-  return kept->packed && keep_wholes(tally, group, kept) ? FC_OK : fc_fail_memory(ctx);
-}
+/* Rows are made in parts at once, each with what it was seen to hold; the row of all awards is the first part, as it takes
+ * longest. */
+enum { ROWS_OF_A_PART = 1024 };
 
-static fc_status make_and_keep(fc_ctx *ctx, fc_tally *tally, uint8_t *room, fc_kept_group *kept) {
-  fc_group group;
-  tally->making = true;
-  fc_status status = fc_tally_make_row(ctx, tally, kept, &group);
-  if (status == FC_OK)
-    status = keep(ctx, tally, &group, room, kept);
-  tally->making = false;
-  fc_arena_clear(&tally->room);
+typedef struct making_rows {
+  fc_tally *tally;
+  fc_tally *part; /* the tally as each part sees it: with room and memory of its own */
+  size_t parts;
+} making_rows;
+
+static fc_status make_some(fc_ctx *ctx, fc_tally *own, size_t from, size_t to) {
+  size_t rows = fc_tally_years(own) + 1;
+  uint8_t *room = malloc(fc_packed_most(sizeof(packed_wholes)) + rows * fc_packed_most(sizeof(fc_row)));
+  fc_status status = room ? FC_OK : fc_fail_memory(ctx);
+  for (size_t g = from; g < to && status == FC_OK; g++)
+    status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : make_and_keep(ctx, own, room, &own->groups[g]);
+  free(room);
   return status;
 }
 
+static fc_status start_seen(fc_ctx *ctx, fc_tally *tally) {
+  size_t n = tally->plan->report.n_metrics;
+  tally->seen = (fc_rows_seen){.has = fc_tally_array(ctx, tally, n, sizeof(bool)),
+                               .refused = fc_tally_array(ctx, tally, n, sizeof(const char *)),
+                               .exact = true};
+  return tally->seen.has && tally->seen.refused ? FC_OK : FC_NO_MEMORY;
+}
+
+static fc_status make_part(fc_ctx *ctx, void *self, size_t part, size_t thread) {
+  making_rows *work = self;
+  fc_tally *own = &work->part[part];
+  (void)thread;
+  *own = *work->tally;
+  own->arena = own->room = (fc_arena){0};
+  if (part == 0)
+    return make(ctx, own, &work->tally->total);
+  size_t from = (part - 1) * ROWS_OF_A_PART, to = from + ROWS_OF_A_PART;
+  fc_status status = start_seen(ctx, own);
+  if (status == FC_OK)
+    status = make_some(ctx, own, from, to < own->n_groups ? to : own->n_groups);
+  fc_arena_free(&own->room);
+  return status;
+}
+
+/* What was seen of the rows of a part. */
+static void add_seen(fc_rows_seen *to, const fc_rows_seen *from, size_t metrics) {
+  for (size_t i = 0; i < metrics; i++) {
+    to->has[i] = to->has[i] || from->has[i];
+    to->refused[i] = to->refused[i] ? to->refused[i] : from->refused[i];
+  }
+  to->budget = to->budget || from->budget;
+  to->of_governments = from->of_governments;
+  to->exact = to->exact && from->exact;
+  to->own_budgets += from->own_budgets;
+  to->other_budgets += from->other_budgets;
+}
+
 static fc_status make_rows(fc_ctx *ctx, fc_tally *tally) {
-  size_t rows = fc_tally_years(tally) + 1;
-  uint8_t *room = malloc(fc_packed_most(sizeof(packed_wholes)) + rows * fc_packed_most(sizeof(fc_row)));
-  fc_status status = room ? FC_OK : fc_fail_memory(ctx);
-  for (size_t g = 0; g < tally->n_groups && status == FC_OK; g++)
-    status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : make_and_keep(ctx, tally, room, &tally->groups[g]);
-  free(room);
+  size_t groups = tally->total_alone ? 0 : tally->n_groups;
+  making_rows work = {.tally = tally, .parts = 1 + (groups + ROWS_OF_A_PART - 1) / ROWS_OF_A_PART};
+  work.part = calloc(work.parts, sizeof *work.part);
+  fc_status status =
+      work.part ? fc_parted_run(ctx, work.parts, make_part, &work) : fc_fail_memory(ctx);
+  for (size_t i = 0; work.part && i < work.parts; i++) {
+    if (i && status == FC_OK)
+      add_seen(&tally->seen, &work.part[i].seen, tally->plan->report.n_metrics);
+    if (work.part[i].plan) /* it was begun */
+      fc_arena_join(&tally->arena, &work.part[i].arena);
+  }
+  free(work.part);
+  for (size_t g = 0; g < groups && status == FC_OK; g++)
+    status = name_wholes(ctx, tally, g);
   return status;
 }
 
@@ -235,11 +306,7 @@ static bool some_department(const fc_tally *tally) {
 }
 
 static fc_status start(fc_ctx *ctx, fc_tally *tally) {
-  size_t n = tally->plan->report.n_metrics;
-  tally->seen = (fc_rows_seen){.has = fc_tally_array(ctx, tally, n, sizeof(bool)),
-                               .refused = fc_tally_array(ctx, tally, n, sizeof(const char *)),
-                               .exact = true};
-  if (!tally->seen.has || !tally->seen.refused)
+  if (start_seen(ctx, tally))
     return FC_NO_MEMORY;
   tally->has_departments = some_department(tally);
   fc_status status = fc_levy_scope_asked(tally->plan, &tally->levy_scope);
@@ -252,8 +319,6 @@ fc_status fc_tally_rows(fc_ctx *ctx, fc_tally *tally) {
   fc_status status = start(ctx, tally);
   if (status == FC_OK)
     status = make_rows(ctx, tally);
-  if (status == FC_OK)
-    status = make(ctx, tally, &tally->total);
   if (status != FC_OK || tally->total_alone)
     return status;
   look_at(tally, &tally->total);
