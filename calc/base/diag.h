@@ -29,7 +29,7 @@ void fc_notes_free(fc_notes *notes);
 void fc_notes_add(fc_notes *notes, fc_severity severity, const char *code, const fc_where *where /* NULL: nowhere */,
                   const char *help /* NULL: none */, const char *format, ...) FC_PRINTF(6, 7);
 void fc_notes_copy(fc_notes *to, const fc_notes *from);  /* appends */
-void fc_notes_merge(fc_notes *to, const fc_notes *from); /* appends what is not yet said; what was not kept is not counted */
+void fc_notes_merge(fc_notes *to, const fc_notes *from); /* appends what is not yet said; counts the most of one */
 size_t fc_notes_count(const fc_notes *notes);
 const fc_diag *fc_notes_at(const fc_notes *notes, size_t index);
 

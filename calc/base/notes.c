@@ -4,6 +4,7 @@
 #include "base/notes.h"
 #include "base/utf8.h"
 #include <stdarg.h>
+#include <string.h>
 
 #define KEPT_OF_EACH 100u
 #define LONGEST_TEXT 600u /* characters of a message, a help or a name; the rest of a longer one is dropped */
@@ -127,6 +128,9 @@ void fc_notes_merge(fc_notes *to, const fc_notes *from) {
   for (size_t i = 0; i < fc_notes_count(from); i++)
     if (!is_said(to, fc_notes_at(from, i)))
       copy(to, fc_notes_at(from, i));
+  for (int severity = FC_NOTE; severity <= FC_ERROR; severity++)
+    if (to->counted[severity] < from->counted[severity])
+      to->counted[severity] = from->counted[severity];
 }
 
 void fc_notes_copy(fc_notes *to, const fc_notes *from) {

@@ -246,6 +246,7 @@ fc_status fc_load_end_grants(fc_loader *loader) {
   const fc_passing_ways ways = {dataset, find_holder, compare_places};
   if (!fc_passing_end(&loader->passing, &ways, &dataset->passed))
     return FC_NO_MEMORY;
+  dataset->later_statuses = loader->standing.later;
   if (loader->standing.n)
     fc_standing_notes(&loader->standing, &dataset->notes);
   note_left(dataset, loader->keep->year != 0);

@@ -143,6 +143,7 @@ struct fc_dataset {
   bool has_grants;                  /* a grants table was read */
   const fc_date *as_of;             /* dates of statuses that were asked for; the first holds where none is named */
   size_t n_as_of;
+  uint64_t later_statuses;          /* rows whose status is later than all of these dates */
   bool government_implied;          /* no table names a government: all rows are one */
 };
 

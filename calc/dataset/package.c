@@ -259,6 +259,8 @@ static fc_status package_open(fc_ctx *ctx, const char *path, const fc_str *text,
   if (package->folder)
     status = text ? fc_json_parse(ctx, path, text->p, text->n, &package->json) : fc_json_read(ctx, path, NULL, &package->json);
   if (!status)
+    status = fc_json_refuse_nul(ctx, package->json, fc_json_root(package->json));
+  if (!status)
     status = read_package(&(reading){ctx, package});
   if (!status && fc_ctx_errors(ctx) > errors)
     status = FC_BAD_FILE;

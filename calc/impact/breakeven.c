@@ -66,7 +66,7 @@ static fc_status fill_result(fc_breaking *b, fc_result *result) {
     status = fc_result_take_answer(b->ctx, b->asked->plan, leaves_out, b, result);
   if (status == FC_OK) {
     add_notes(b, fc_result_notes_mutable(result));
-    status = fc_result_add_data(result, b->asked->plan->frame.dataset, &b->asked->plan->baseline);
+    status = fc_result_add_inputs(result, b->asked->plan->frame.dataset, &b->asked->plan->baseline);
   }
   if (status == FC_OK)
     status = fc_breaking_add_tables(b, &breaks, result);

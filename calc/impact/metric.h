@@ -88,6 +88,7 @@ typedef struct fc_metric {
   bool needs_row;      /* it is not made of loss, accounts and bases alone: a variant adds its row up anew */
   bool after_loss;     /* about what the loss leaves to pay and what meets it */
   const char *at_both_ends[2]; /* metrics that stand in for it where no backfill is stated */
+  const char *needs;   /* what to add where every row is empty; NULL: nothing in particular */
   const char *formula; /* in words: "loss / budget" */
   fc_form form;        /* how its operands make what compute makes, for those who explain it */
   fc_operand operand[FC_OPERANDS_MAX]; /* FC_OPERAND_NONE: no more */

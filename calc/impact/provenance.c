@@ -19,7 +19,7 @@ static fc_status set_dates(fc_result *result, const fc_dataset *dataset) {
   return status;
 }
 
-fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
+static fc_status add_sources(fc_result *result, const fc_dataset *dataset) {
   for (size_t i = 0; i < dataset->sources.count; i++) {
     const fc_dataset_source *source = fc_seq_at(&dataset->sources, i);
     const fc_input input = {.file = source->file,
@@ -33,17 +33,20 @@ fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
     if (status != FC_OK)
       return status;
   }
-  fc_status status = set_dates(result, dataset);
-  if (status != FC_OK)
-    return status;
-  fc_notes_merge(fc_result_notes_mutable(result), &dataset->notes);
-  return FC_OK;
+  return set_dates(result, dataset);
 }
 
-fc_status fc_result_add_data(fc_result *result, const fc_dataset *dataset, const fc_baseline *baseline) {
+fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset) {
+  fc_status status = add_sources(result, dataset);
+  if (status == FC_OK)
+    fc_notes_copy(fc_result_notes_mutable(result), &dataset->notes);
+  return status;
+}
+
+fc_status fc_result_add_inputs(fc_result *result, const fc_dataset *dataset, const fc_baseline *baseline) {
   static const char *const roles[] = {"fiscal_year", "index"};
   const fc_price_file *prices = baseline->price_file;
-  fc_status status = fc_result_add_dataset(result, dataset);
+  fc_status status = add_sources(result, dataset);
   if (status != FC_OK || !prices)
     return status;
   const fc_input input = {.file = prices->file,

@@ -5,8 +5,8 @@
 #include "impact/plan.h"
 
 fc_status fc_result_add_dataset(fc_result *result, const fc_dataset *dataset);
-/* The same, with the file of the scenario's deflator. */
-fc_status fc_result_add_data(fc_result *result, const fc_dataset *dataset, const fc_baseline *baseline);
+/* The inputs alone, with the file of the scenario's deflator. */
+fc_status fc_result_add_inputs(fc_result *result, const fc_dataset *dataset, const fc_baseline *baseline);
 /* Notes and settings of the answer at the stated numbers, which hold for answers about other numbers of its plan; but
  * for settings that leaves_out names. */
 fc_status fc_result_take_answer(fc_ctx *ctx, const fc_plan *plan, bool (*leaves_out)(const void *self, const char *setting),

@@ -340,7 +340,7 @@ static fc_status fill_result(fc_ctx *ctx, const fc_dataset *dataset, fc_sweeping
   if (status != FC_OK)
     return status;
   add_notes(s, result);
-  status = fc_result_add_data(result, dataset, &s->sweep->varied->baseline);
+  status = fc_result_add_inputs(result, dataset, &s->sweep->varied->baseline);
   if (status == FC_OK)
     status = add_table(s, result);
   return status == FC_NO_MEMORY ? fc_fail_memory(ctx) : status;

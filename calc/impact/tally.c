@@ -215,7 +215,9 @@ static fc_status make(fc_ctx *ctx, fc_tally *tally, fc_result *result) {
   for (size_t i = 0; i < sizeof parts / sizeof *parts && status == FC_OK; i++)
     status = parts[i](ctx, tally);
   if (status == FC_OK)
-    status = fc_result_add_data(result, tally->dataset, &tally->plan->baseline);
+    status = fc_result_add_inputs(result, tally->dataset, &tally->plan->baseline);
+  if (status == FC_OK)
+    fc_notes_copy(fc_result_notes_mutable(result), &tally->dataset->notes);
   if (status == FC_OK) {
     fc_notes_copy(fc_result_notes_mutable(result), &tally->plan->notes);
     fc_tally_note_passed(tally);

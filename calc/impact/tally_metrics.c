@@ -72,7 +72,7 @@ fc_status fc_tally_metrics(fc_ctx *ctx, fc_tally *tally) {
       tally->metrics[tally->n_metrics++] = metric;
       note_shown(tally, metric);
       if (!has && !some_year_has(tally, metric))
-        fc_notes_add(&tally->notes, FC_WARNING, "N421", NULL, NULL,
+        fc_notes_add(&tally->notes, FC_WARNING, "N421", NULL, metric->needs,
                      "%s is empty in every row: the data do not hold what it needs (%s)", metric->name,
                      metric->formula);
     }

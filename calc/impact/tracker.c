@@ -323,13 +323,24 @@ static fc_status put_tables(tracking *t) {
   return status;
 }
 
+static fc_status fail_empty(const tracking *t) {
+  char date[16] = "";
+  if (!t->dataset->later_statuses)
+    return fc_fail(t->ctx, FC_NO_MATCH, "F403", NULL, "see what a column holds with `fiscalc columns FILE`",
+                   "no row with an amount is left");
+  fc_date_format(t->dataset->as_of[0], date);
+  return fc_fail(t->ctx, FC_NO_MATCH, "F403", &(fc_where){.field = "--as-of", .excerpt = fc_str_of(date)},
+                 "name a later date; see the dates of statuses with `fiscalc columns FILE`",
+                 "no status is of %s or before: %llu row%s of a later one", date,
+                 (unsigned long long)t->dataset->later_statuses, t->dataset->later_statuses == 1 ? " is" : "s are");
+}
+
 static fc_status sum(tracking *t) {
   fc_status status = find_columns(t);
   if (status)
     return status;
   if (!t->dataset->awards.count)
-    return fc_fail(t->ctx, FC_NO_MATCH, "F403", NULL, "see what a column holds with `fiscalc columns FILE`",
-                   "no row with an amount is left");
+    return fail_empty(t);
   bool ok = open_groupings(t);
   for (size_t i = 0; i < t->dataset->awards.count && ok; i++)
     ok = !(fc_dataset_award(t->dataset, i)->stands & 1) || add_award(t, i);

@@ -14,7 +14,10 @@ typedef struct fc_day { /* of a year: when fiscal years begin */
 } fc_day;
 
 bool fc_date_parse(fc_str text, fc_date *out); /* 2018-01-24; also 1/24/2018 (month first) */
-bool fc_date_is_written(fc_str text);          /* like one, be there such a day or not: 2018-02-30 */
+/* A date that somebody chooses, in a scenario or an option: not one whose day and month could be exchanged, 02/03/2024.
+ * false: `why` says what is wrong, "" where the text is no date at all. */
+enum { FC_DATE_WHY = 64 };
+bool fc_date_choose(fc_str text, fc_date *out, char why[FC_DATE_WHY]);
 size_t fc_date_format(fc_date date, char out[16]); /* ISO */
 fc_date fc_date_of(int year, int month, int day);
 void fc_date_split(fc_date date, int *year, int *month, int *day);

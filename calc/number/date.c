@@ -3,6 +3,7 @@
 #include "number/calendar.h"
 #include "number/scan.h"
 #include <stdio.h>
+#include <string.h>
 
 #define FIRST_YEAR 1000
 #define LAST_YEAR 9999
@@ -89,9 +90,25 @@ bool fc_date_parse(fc_str text, fc_date *out) {
   return *out != FC_NO_DATE;
 }
 
-bool fc_date_is_written(fc_str text) {
+bool fc_date_choose(fc_str text, fc_date *out, char why[FC_DATE_WHY]) {
   int year, month, day;
-  return read_written(text, &year, &month, &day);
+  char first[16], second[16];
+  why[0] = '\0';
+  *out = FC_NO_DATE;
+  if (!read_written(text, &year, &month, &day))
+    return false;
+  *out = fc_date_of(year, month, day);
+  bool american = memchr(text.p, '/', text.n), exchanged = american && fc_date_format(fc_date_of(year, day, month), second);
+  if (*out == FC_NO_DATE) {
+    snprintf(why, FC_DATE_WHY, "there is no such day");
+    return false;
+  }
+  if (!exchanged || month == day)
+    return true;
+  fc_date_format(*out, first);
+  snprintf(why, FC_DATE_WHY, "it may be %s or %s", first, second);
+  *out = FC_NO_DATE;
+  return false;
 }
 
 bool fc_day_parse(fc_str text, fc_day *out) {

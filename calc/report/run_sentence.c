@@ -155,14 +155,16 @@ static void change_sentence(fc_buf *out, const fc_answer *answer) {
   fc_buf_char(out, '.');
 }
 
-/* Of an answer whose metrics leave the loss out: its share, or where the figures are. */
+static bool leaves_loss_out(const fc_answer *answer) {
+  return answer->total.table && fc_table_find_column(answer->total.table, "loss") == SIZE_MAX;
+}
+
+/* Of an answer whose metrics leave the loss out, its share. */
 static void print_without_loss(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
-  if (!answer->total.table || fc_table_find_column(answer->total.table, "loss") != SIZE_MAX)
-    fc_buf_text(out, "an amount that the data do not tell");
-  else if (share->present)
+  if (leaves_loss_out(answer))
     print_loss_share(out, answer, share);
   else
-    fc_buf_text(out, "what table impact shows");
+    fc_buf_text(out, "an amount that the data do not tell");
   fc_buf_char(out, '.');
 }
 
@@ -183,6 +185,13 @@ static void print_loss(fc_buf *out, const fc_answer *answer, const fc_reading *l
 static void cut_sentence(fc_buf *out, const fc_answer *answer) {
   fc_reading loss = fc_row_figure(&answer->total, "loss"), share = fc_row_figure(&answer->total, "share");
   fc_answer_deed(out, answer);
+  if (leaves_loss_out(answer) && !share.present) {
+    fc_buf_text(out, " has its figures in table impact, for ");
+    fc_answer_whose(out, answer);
+    fc_answer_in_years(out, answer);
+    fc_buf_char(out, '.');
+    return;
+  }
   fc_buf_text(out, " would cost ");
   fc_answer_whose(out, answer);
   fc_buf_char(out, ' ');
@@ -256,8 +265,7 @@ static void delay_sentence(fc_buf *out, const fc_answer *answer) {
 }
 
 void fc_run_sentence(fc_buf *out, const fc_answer *answer) {
-  bool untold = answer->total.table && fc_table_find_column(answer->total.table, "loss") == SIZE_MAX;
-  if (untold && fc_row_figure(&answer->total, "change").present)
+  if (leaves_loss_out(answer) && fc_row_figure(&answer->total, "change").present)
     change_sentence(out, answer);
   else if (fc_answer_only_late(answer))
     delay_sentence(out, answer);

@@ -86,6 +86,7 @@ static fc_status check_choice(fc_ctx *ctx, const fc_param *param, const char *va
 
 static fc_status check_value(fc_ctx *ctx, const fc_param *param, const char *value) {
   fc_date date;
+  char why[FC_DATE_WHY];
   int year;
   switch (param->type) {
   case FC_PARAM_FLAG:
@@ -100,8 +101,10 @@ static fc_status check_value(fc_ctx *ctx, const fc_param *param, const char *val
   case FC_PARAM_RATE:
     return check_rate(ctx, param, value);
   case FC_PARAM_DATE:
-    return fc_date_parse(fc_str_of(value), &date) ? FC_OK
-                                                  : refuse(ctx, param, value, NULL, "a date, such as 2025-04-08");
+    return fc_date_choose(fc_str_of(value), &date, why)
+               ? FC_OK
+               : refuse(ctx, param, value, NULL,
+                        fc_ctx_format(ctx, "a date, such as 2025-04-08%s%s", why[0] ? ": " : "", why));
   case FC_PARAM_COUNT:
     return check_count(ctx, param, value);
   case FC_PARAM_YEAR:
@@ -160,6 +163,8 @@ static fc_status keep_list(fc_ctx *ctx, fc_asked *asked, const fc_param *param, 
 
 static fc_status add_argument(fc_ctx *ctx, fc_asked *asked, const char *value) {
   const fc_param *param = fc_command_positional(asked->command, asked->arguments);
+  if (!param && asked->unknown_option) /* perhaps its value */
+    return FC_BAD_USAGE;
   if (!param) {
     fc_where where = {.excerpt = fc_str_of(value)};
     return fc_fail(ctx, FC_BAD_USAGE, "F605", &where, fc_ctx_format(ctx, "usage: fiscalc %s", asked->command->synopsis),
@@ -196,13 +201,18 @@ fc_status fc_asked_add(fc_ctx *ctx, fc_asked *asked, const char *name, const cha
   if (!*name)
     return value ? add_argument(ctx, asked, value) : FC_BAD_ARGUMENT;
   const fc_param *param = fc_command_option(asked->command, name, 0);
-  if (!param)
+  if (!param) {
+    asked->unknown_option = true;
     return unknown_option(ctx, asked->command, name);
+  }
   bool flag = param->type == FC_PARAM_FLAG;
   if (flag && value)
     return fc_fail(ctx, FC_BAD_USAGE, "F602", NULL, param->help, "--%s takes no value", name);
   if (!flag && !value)
     return fc_fail(ctx, FC_BAD_USAGE, "F602", NULL, param->help, "--%s needs a value", name);
+  if (!flag && !length)
+    return fc_fail(ctx, FC_BAD_USAGE, "F602", NULL, fc_ctx_format(ctx, "leave it out, or give %s", param->help),
+                   "the value of --%s is empty", name);
   return param->listed ? keep_list(ctx, asked, param, value)
                        : keep(ctx, asked, param, fc_str_of(value), !flag);
 }

@@ -20,6 +20,7 @@ struct fc_asked {
   fc_seq files; /* of fc_inline */
   fc_inline scenario; /* name NULL: none came with the request */
   size_t arguments;
+  bool unknown_option; /* one was given: a word too many may be its value */
 };
 
 struct fc_request {

@@ -34,7 +34,10 @@ static void outfile_free(fc_outfile *file) {
 }
 
 static fc_status cannot_write(fc_ctx *ctx, const char *path, int error) {
-  return fc_fail(ctx, FC_CANNOT_WRITE, "F510", &(fc_where){.file = path}, NULL, "the file cannot be written: %s",
+  const char *mend = error == ENOENT || error == ENOTDIR ? "make the folder first, or name another"
+                     : error == ENOSPC || error == EDQUOT || error == EFBIG ? "make room, or write elsewhere"
+                                                          : "name a file in a folder that you may write to";
+  return fc_fail(ctx, FC_CANNOT_WRITE, "F510", &(fc_where){.file = path}, mend, "the file cannot be written: %s",
                  fc_errno_reason(error));
 }
 

@@ -145,12 +145,27 @@ static fc_status answer(fc_ctx *ctx, const fc_request *request, fc_buf **out) {
   return written ? written : status;
 }
 
+/* A file of the request may hold what it likes: its reader says what is wrong. */
+static fc_status refuse_nul(fc_ctx *ctx, const fc_json *json, const fc_json_value *root) {
+  static const char *const members[] = {"command", "arguments", "options"};
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+    const fc_json_value *member = fc_json_get(root, members[i]);
+    if (member && fc_json_refuse_nul(ctx, json, member))
+      status = FC_BAD_USAGE;
+  }
+  return status;
+}
+
 static fc_status run_parsed(fc_ctx *ctx, const fc_json *json, const char **command, fc_buf **out) {
   static const char *const keys[] = {"command", "arguments", "options", "scenario", "files"};
   const fc_json_value *root = fc_json_root(json);
   fc_status status = fc_json_expect(ctx, json, root, FC_JSON_OBJECT, FC_BAD_USAGE, "F617");
   if (!status)
     status = fc_json_only(ctx, json, root, keys, sizeof keys / sizeof *keys, FC_BAD_USAGE, "F617");
+  if (status)
+    return status;
+  status = refuse_nul(ctx, json, root);
   if (status)
     return status;
   const fc_json_value *name = fc_json_get(root, "command");

@@ -246,9 +246,10 @@ static fc_status read_select(fc_reading *reading, const fc_param *param, const f
 static fc_status read_date(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {
   fc_str text = fc_reading_number(reading, value);
   bool is_text = kind_of(reading, value) == FC_JSON_TEXT;
-  if (is_text && fc_date_parse(text, &arg->date))
+  char why[FC_DATE_WHY] = "";
+  if (is_text && fc_date_choose(text, &arg->date, why))
     return FC_OK;
-  return fail_type(reading, param, value, is_text && fc_date_is_written(text) ? "there is no such day" : NULL);
+  return fail_type(reading, param, value, why[0] ? why : NULL);
 }
 
 fc_status fc_reading_arg(fc_reading *reading, const fc_param *param, const fc_json_value *value, fc_arg *arg) {

@@ -232,5 +232,9 @@ fc_status fc_claim_understand(const fc_lexicon *lexicon, fc_str says, fc_underst
 }
 
 const char *fc_claim_nearest(fc_str unknown) {
-  return fc_nearest(unknown, fc_phrase_names(), fc_phrases());
+  const char *near = fc_nearest(unknown, fc_phrase_names(), fc_phrases());
+  for (size_t n = unknown.n; !near && n; n--) /* the words that it begins with, the most of them first */
+    if (n > 1 && unknown.p[n - 1] == ' ')
+      near = fc_nearest(fc_str_trim((fc_str){unknown.p, n}), fc_phrase_names(), fc_phrases());
+  return near;
 }

@@ -119,14 +119,15 @@ static void read_from(fc_reading *reading, const fc_json_value *value, fc_contin
   int covered = 1;
   fc_json_kind kind = fc_json_kind_of(value);
   fc_str text = fc_json_text(value);
-  if (kind == FC_JSON_TEXT && fc_date_parse(text, &out->from_date))
+  char why[FC_DATE_WHY] = "";
+  if (kind == FC_JSON_TEXT && fc_date_choose(text, &out->from_date, why))
     return;
   out->from_date = FC_NO_DATE;
   if ((kind == FC_JSON_TEXT || kind == FC_JSON_NUMBER) && fc_fiscal_year_parse(text, &out->from_year, &covered) &&
       covered == 1)
     return;
   fc_reading_fault(reading, value, false, "F306", "write a date, \"2019-07-01\", or a fiscal year, 2020",
-                   "\"from\" is neither a date nor a fiscal year");
+                   "\"from\" is neither a date nor a fiscal year%s%s", why[0] ? ": " : "", why);
 }
 
 static void read_name(fc_reading *reading, const fc_json_value *value, const fc_contingency *list, size_t index,

@@ -81,9 +81,11 @@ static void name_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cu
     return;
   }
   for (uint32_t i = 0; i < index; i++)
-    if (reading->to->cuts[i].name && strcmp(reading->to->cuts[i].name, cut->name) == 0)
+    if (reading->to->cuts[i].name && strcmp(reading->to->cuts[i].name, cut->name) == 0) {
       fc_reading_fault(reading, fc_json_get(value, "name"), false, "F308", "give each cut a name of its own",
                        "two cuts are called \"%s\": numbers %u and %u", cut->name, i + 1, index + 1);
+      return;
+    }
 }
 
 static void read_cut(fc_reading *reading, const fc_json_value *value, fc_cut *cut, uint32_t index) {

@@ -90,7 +90,7 @@ static bool follow(chain *c) {
     if (!read_next(c, said, written, &next))
       return false;
     reading->json = c->json[c->n++] = next;
-    if (!is_scenario(reading))
+    if (!fc_reading_note(reading, fc_json_refuse_nul(reading->ctx, next, fc_json_root(next))) || !is_scenario(reading))
       return false;
   }
   return true;

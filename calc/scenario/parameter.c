@@ -24,20 +24,15 @@ static int rate_cmp(fc_rate a, fc_rate b) {
   return fc_ratio_cmp(fc_ratio_of(a.num, a.den), fc_ratio_of(b.num, b.den));
 }
 
-const char *fc_parameter_set_point(fc_ctx *ctx, fc_parameter *parameter, fc_str text) {
+const char *fc_parameter_set_point(fc_parameter *parameter, fc_str text) {
   fc_rate value;
   if (parameter->kind == FC_OUTCOMES) {
-    const char *names[32];
-    size_t n = 0;
-    for (size_t i = 0; i < parameter->n_outcomes; i++) {
+    for (size_t i = 0; i < parameter->n_outcomes; i++)
       if (fc_str_is(text, parameter->outcome[i].name)) {
         parameter->taken = i;
         return NULL;
       }
-      if (n < sizeof names / sizeof *names)
-        names[n++] = parameter->outcome[i].name;
-    }
-    return fc_ctx_format(ctx, "it is no outcome%s", fc_did_you_mean(ctx, text, names, n));
+    return "it is no outcome";
   }
   if (!fc_parameter_number(text, &value))
     return "it is no number";
@@ -57,6 +52,40 @@ const char *fc_parameter_set_point(fc_ctx *ctx, fc_parameter *parameter, fc_str 
                  (parameter->has_max && rate_cmp(value, parameter->max) > 0)
              ? "it lies outside what the parameter may be"
              : NULL;
+}
+
+/* "its outcomes are \"won\", \"lost\"". */
+static const char *list_outcomes(fc_ctx *ctx, const fc_parameter *parameter, fc_str written) {
+  enum { MOST = 32 };
+  bool named = parameter->kind == FC_OUTCOMES;
+  const char *names[MOST], *quote = named ? "\"" : "", *list = "";
+  size_t n = 0;
+  for (; n < parameter->n_outcomes && n < MOST; n++) {
+    names[n] = parameter->outcome[n].name;
+    list = fc_ctx_format(ctx, "%s%s%s%s%s", list, n ? ", " : "", quote, names[n], quote);
+  }
+  return fc_ctx_format(ctx, "its %s are %s%s%s", named ? "outcomes" : "values", list,
+                       n < parameter->n_outcomes ? ", ..." : "", named ? fc_did_you_mean(ctx, written, names, n) : "");
+}
+
+static void print_end(fc_buf *out, const char *before, fc_rate end) {
+  fc_buf_text(out, before);
+  fc_ratio_print(out, fc_ratio_of(end.num, end.den), 12);
+}
+
+const char *fc_parameter_mend(fc_ctx *ctx, const fc_parameter *parameter, fc_str written) {
+  fc_buf text = {0};
+  if (parameter->kind == FC_OUTCOMES || parameter->kind == FC_SEPARATE)
+    return list_outcomes(ctx, parameter, written);
+  if (parameter->kind == FC_BERNOULLI)
+    return "it may be 0 to 1";
+  if (parameter->has_min)
+    print_end(&text, parameter->has_max ? "it may be " : "it may be no less than ", parameter->min);
+  if (parameter->has_max)
+    print_end(&text, parameter->has_min ? " to " : "it may be no more than ", parameter->max);
+  const char *mend = text.n && !text.failed ? fc_ctx_format(ctx, "%s", text.p) : "write a number, such as 0.4 or \"40%\"";
+  fc_buf_reset(&text);
+  return mend;
 }
 
 /* A name is letters, digits and _ so that "$name < 0.5" can be told apart. */
@@ -127,8 +156,8 @@ fc_status fc_scenario_set_point(fc_ctx *ctx, fc_scenario *scenario, fc_str name,
       names[n++] = parameter->name;
     if (!fc_str_is(name, parameter->name))
       continue;
-    const char *why = fc_parameter_set_point(ctx, parameter, value);
-    return why ? fc_fail(ctx, FC_BAD_USAGE, "F306", where, "name one of its values",
+    const char *why = fc_parameter_set_point(parameter, value);
+    return why ? fc_fail(ctx, FC_BAD_USAGE, "F306", where, fc_parameter_mend(ctx, parameter, value),
                          "\"%.*s\" cannot be the point of \"%s\": %s", FC_STR_ARG(value), parameter->name, why)
                : FC_OK;
   }

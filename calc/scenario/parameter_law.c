@@ -303,9 +303,10 @@ static void read_point(law_reading *law, fc_parameter *parameter) {
   const fc_json_value *value = fc_json_get(law->object, "point");
   if (!value)
     return;
-  const char *why = fc_parameter_set_point(law->reading->ctx, parameter, fc_json_text(value));
+  const char *why = fc_parameter_set_point(parameter, fc_json_text(value));
   if (why)
-    fc_reading_fault(law->reading, value, false, "F306", "name one of its values, or leave the point out",
+    fc_reading_fault(law->reading, value, false, "F306",
+                     fc_parameter_mend(law->reading->ctx, parameter, fc_json_text(value)),
                      "\"%.*s\" cannot be the point of \"%s\": %s", FC_STR_ARG(fc_json_text(value)), parameter->name,
                      why);
 }

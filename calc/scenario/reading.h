@@ -71,7 +71,9 @@ void fc_reading_law(fc_reading *reading, const fc_json_value *object, fc_paramet
 /* A number, a rate or an amount; 0 and false with a fault where it is none. */
 bool fc_reading_chosen(fc_reading *reading, const fc_json_value *value, fc_rate *out);
 /* Why a value cannot be the point; NULL: it is set. */
-const char *fc_parameter_set_point(fc_ctx *ctx, fc_parameter *parameter, fc_str text);
+const char *fc_parameter_set_point(fc_parameter *parameter, fc_str text);
+/* What the point may be: "it may be 0.1 to 0.4", "its outcomes are \"won\", \"lost\"", with the nearest. */
+const char *fc_parameter_mend(fc_ctx *ctx, const fc_parameter *parameter, fc_str written);
 
 /* The parameter of a name; NULL: none, a fault. */
 fc_parameter *fc_reading_named_parameter(fc_reading *reading, const fc_json_value *at, fc_str name);

@@ -91,8 +91,16 @@ static int read_year(fc_reading *reading, const fc_json_value *value) {
   int year = 0, covered = 1;
   fc_json_kind kind = fc_json_kind_of(value);
   bool readable = kind == FC_JSON_NUMBER || kind == FC_JSON_TEXT;
-  if (readable && fc_fiscal_year_parse(fc_json_text(value), &year, &covered) && covered == 1)
+  bool parsed = readable && fc_fiscal_year_parse(fc_json_text(value), &year, &covered);
+  if (parsed && covered == 1)
     return year;
+  if (parsed) {
+    fc_reading_fault(reading, value, false, "F307",
+                     fc_ctx_format(reading->ctx, "several years are written { \"first\": %d, \"last\": %d }",
+                                   year - covered, year),
+                     "expected one fiscal year, found several");
+    return 0;
+  }
   fc_reading_fault(reading, value, false, "F307", "write the year in which the fiscal year ends: 2018",
                    "expected a fiscal year between 1900 and 2200");
   return 0;
@@ -201,6 +209,7 @@ static fc_status build(fc_ctx *ctx, fc_json *json, const fc_seq *files, fc_scena
   fc_reading reading = {.ctx = ctx, .json = json, .to = scenario, .files = files};
   scenario->file = fc_reading_keep(&reading, fc_str_of(fc_json_name(json)));
   scenario->sha256 = fc_reading_digest(&reading, json);
+  fc_reading_note(&reading, fc_json_refuse_nul(ctx, json, fc_json_root(json)));
   if (reading.status == FC_OK && fc_reading_extend(&reading))
     read_root(&reading, fc_json_root(reading.json));
   if (reading.status != FC_OK) {

@@ -60,6 +60,8 @@ fc_where fc_json_where(const fc_json *json, const fc_json_value *value, bool key
 /* Every key of the object must be among names, else an error with the nearest. FC_BAD_SCENARIO or `status`. */
 fc_status fc_json_only(fc_ctx *ctx, const fc_json *json, const fc_json_value *object, const char *const *names, size_t n,
                        fc_status status, const char *code);
+/* U+0000 in a key or a text of the value would end it early in what is made of it. FC_BAD_FILE, F045. */
+fc_status fc_json_refuse_nul(fc_ctx *ctx, const fc_json *json, const fc_json_value *value);
 /* A value of a kind, else an error "expected a list, found a number". */
 fc_status fc_json_expect(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, fc_json_kind kind, fc_status status,
                          const char *code);

@@ -170,7 +170,7 @@ static bool check_word(fc_json_checker *c, fc_json_kind *kind) {
               "put a text in double quotes; the words of JSON are true, false and null, in lower case");
 }
 
-static bool unexpected(fc_json_checker *c, const char *expected) {
+static bool unexpected(fc_json_checker *c, const char *expected, const char *help) {
   size_t at = c->at;
   switch (peek(c)) {
   case '\'':
@@ -179,7 +179,8 @@ static bool unexpected(fc_json_checker *c, const char *expected) {
   case '#':
     return fail(c, at, 1, "JSON has no comments", "remove it, or keep it in a \"note\"");
   default:
-    return fail(c, at, at < c->text.n, expected, NULL);
+    return at < c->text.n ? fail(c, at, 1, expected, help)
+                          : fail(c, at, 0, expected, "the text ends here: complete it, and close every { and [");
   }
 }
 
@@ -188,17 +189,17 @@ static bool check_key(fc_json_checker *c, fc_json_mark *member) {
   if (is_letter(peek(c))) {
     while (is_letter(peek(c)) || is_digit(peek(c)))
       c->at++;
-    return fail(c, start, c->at - start, "a key stands in double quotes", NULL);
+    return fail(c, start, c->at - start, "a key stands in double quotes", "write { \"name\": value }");
   }
   if (peek(c) != '"')
-    return unexpected(c, "expected a key in double quotes");
+    return unexpected(c, "expected a key in double quotes", "write { \"name\": value }");
   if (!check_text(c, &member->key_decoded))
     return false;
   member->key_offset = (uint32_t)start;
   member->key_length = (uint32_t)(c->at - start);
   pass_blanks(c);
   if (peek(c) != ':')
-    return unexpected(c, "expected ':' after the key");
+    return unexpected(c, "expected ':' after the key", "write \"name\": value");
   c->at++;
   return true;
 }
@@ -210,7 +211,7 @@ static bool check_members(fc_json_checker *c, uint32_t self, bool object, uint32
   for (bool first = true; peek(c) != close; first = false) {
     size_t comma = c->at;
     if (!first && peek(c) != ',')
-      return unexpected(c, object ? "expected ',' or '}'" : "expected ',' or ']'");
+      return unexpected(c, object ? "expected ',' or '}'" : "expected ',' or ']'", "write a comma between two of them");
     c->at += !first;
     pass_blanks(c);
     if (!first && peek(c) == close)
@@ -250,7 +251,8 @@ static bool check_scalar(fc_json_checker *c, fc_json_mark *mark) {
     return check_text(c, &mark->decoded);
   if (byte == '+' || byte == '.')
     return fail(c, c->at, 1, "a number begins with a digit or a minus", "such as 0.5, -3 or 1e6");
-  return unexpected(c, byte < 0 ? "the text ends where a value is expected" : "expected a value");
+  return unexpected(c, byte < 0 ? "the text ends where a value is expected" : "expected a value",
+                    "a value is an object {}, a list [], a text \"\", a number, true, false or null");
 }
 
 /* Any value; `mark` comes with its parent and key. */
@@ -286,6 +288,14 @@ static bool check_encoding(fc_str text, fc_json_fault *fault) {
   return false;
 }
 
+/* A first line that is no JSON and has commas, where a file was given in the place of another. */
+static bool looks_like_csv(fc_str text, size_t at) {
+  const char *end = memchr(text.p + at, '\n', text.n - at);
+  size_t n = end ? (size_t)(end - text.p) - at : text.n - at;
+  bool json = text.p[at] == '{' || text.p[at] == '[';
+  return !json && end && memchr(text.p + at, ',', n);
+}
+
 fc_status fc_json_check(fc_str text, fc_seq *marks, fc_json_fault *fault) {
   fc_json_checker c = {.text = text, .marks = marks, .fault = fault};
   if (!check_encoding(text, fault))
@@ -295,6 +305,11 @@ fc_status fc_json_check(fc_str text, fc_seq *marks, fc_json_fault *fault) {
   pass_blanks(&c);
   if (c.at == text.n) {
     fail(&c, c.at, 0, "the text is empty", "the smallest JSON text is {}");
+    return FC_BAD_FILE;
+  }
+  if (looks_like_csv(text, c.at)) {
+    fail(&c, c.at, 1, "this looks like a CSV, and JSON is expected",
+         "a table is given by its option: --budgets FILE, --grants FILE or --governments FILE");
     return FC_BAD_FILE;
   }
   if (!check_value(&c, (fc_json_mark){.parent = 0}))

@@ -106,6 +106,25 @@ fc_status fc_json_only(fc_ctx *ctx, const fc_json *json, const fc_json_value *ob
   return answer;
 }
 
+static fc_status refuse_nul(fc_ctx *ctx, const fc_json *json, const fc_json_value *value, bool key) {
+  fc_where where = fc_json_where(json, value, key);
+  return fc_fail(ctx, FC_BAD_FILE, "F045", &where, "take \\u0000 out of it", "a %s holds U+0000, which is no character",
+                 key ? "key" : "text");
+}
+
+fc_status fc_json_refuse_nul(fc_ctx *ctx, const fc_json *json, const fc_json_value *value) {
+  fc_status status = FC_OK;
+  if (value->key.n && memchr(value->key.p, 0, value->key.n))
+    status = refuse_nul(ctx, json, value, true);
+  if (value->kind == FC_JSON_TEXT && value->text.n && memchr(value->text.p, 0, value->text.n))
+    status = refuse_nul(ctx, json, value, false);
+  for (size_t i = 0; i < value->count; i++) {
+    fc_status each = fc_json_refuse_nul(ctx, json, value->child[i]);
+    status = status ? status : each;
+  }
+  return status;
+}
+
 const char *fc_json_kind_name(fc_json_kind kind) {
   static const char *const names[] = {"null", "true or false", "a number", "a text", "a list", "an object"};
   return names[kind];

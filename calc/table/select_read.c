@@ -92,10 +92,11 @@ static fc_status read_negated(fc_ctx *ctx, fc_select *select, const fc_json *jso
 
 static fc_status read_as_of(fc_ctx *ctx, fc_select *select, const fc_json *json, const fc_json_value *value) {
   fc_where where = fc_json_where(json, value, false);
-  if (fc_json_kind_of(value) == FC_JSON_TEXT && fc_date_parse(fc_json_text(value), &select->as_of))
+  char why[FC_DATE_WHY] = "";
+  if (fc_json_kind_of(value) == FC_JSON_TEXT && fc_date_choose(fc_json_text(value), &select->as_of, why))
     return FC_OK;
   return fc_fail(ctx, FC_BAD_SCENARIO, "F144", &where, "such as \"as_of\": \"2025-03-30\"",
-                 "\"as_of\" is a date, year-month-day");
+                 "\"as_of\" is a date, year-month-day%s%s", why[0] ? ": " : "", why);
 }
 
 /* dated: an "as_of" is the date of the statuses, not a column. */

@@ -58,11 +58,26 @@ static void dates_as_texts(void **state) {
   }
 }
 
-static void a_day_that_does_not_exist_is_written_like_a_date(void **state) {
+static void a_chosen_date_is_refused_with_the_reason(void **state) {
   (void)state;
-  assert_true(fc_date_is_written(FC_STR("2018-02-30")) && fc_date_is_written(FC_STR("13/01/2018")));
-  assert_true(fc_date_is_written(FC_STR("2018-01-24")));
-  assert_false(fc_date_is_written(FC_STR("June")) || fc_date_is_written(FC_STR("2018-1-24")));
+  static const struct {
+    const char *text, *why;
+  } bad[] = {{"2018-02-30", "there is no such day"},
+             {"13/01/2018", "there is no such day"},
+             {"02/03/2024", "it may be 2024-02-03 or 2024-03-02"},
+             {"June", ""},
+             {"2018-1-24", ""},
+             {"", ""}};
+  static const char *const good[] = {"2018-01-24", "1/24/2018", "02/02/2024", "2024-02-03T00:00:00.000"};
+  fc_date date;
+  char why[FC_DATE_WHY];
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    assert_false(fc_date_choose(fc_str_of(bad[i].text), &date, why));
+    assert_string_equal(why, bad[i].why);
+    assert_int_equal(date, FC_NO_DATE);
+  }
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+    assert_true(fc_date_choose(fc_str_of(good[i]), &date, why));
 }
 
 static void days_of_a_year(void **state) {
@@ -150,7 +165,7 @@ int main(void) {
       cmocka_unit_test(every_day_of_eight_centuries_comes_back),
       cmocka_unit_test(days_that_are_none),
       cmocka_unit_test(dates_as_texts),
-      cmocka_unit_test(a_day_that_does_not_exist_is_written_like_a_date),
+      cmocka_unit_test(a_chosen_date_is_refused_with_the_reason),
       cmocka_unit_test(days_of_a_year),
       cmocka_unit_test(fiscal_years_as_texts),
       cmocka_unit_test(fiscal_years_as_days),

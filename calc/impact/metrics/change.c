@@ -13,6 +13,7 @@ const fc_metric fc_metric_change = {
     .unit = "",
     .by_default = true,
     .needs_row = true,
+    .needs = "answer for several years: \"years\": { \"first\": 2009, \"last\": 2017 }",
     .formula = "left in the last year / left in the first year - 1",
     .form = FC_FORM_RISE,
     .operand = {FC_OPERAND_FIRST, FC_OPERAND_LAST},

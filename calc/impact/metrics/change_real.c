@@ -14,6 +14,7 @@ const fc_metric fc_metric_change_real = {
     .unit = "",
     .by_default = true,
     .needs_row = true,
+    .needs = "say what money is worth over several years: \"baseline\": { \"deflator\": \"2%\" }",
     .formula = "left in the last year in dollars of the first / left in the first year - 1",
     .form = FC_FORM_RISE,
     .operand = {FC_OPERAND_FIRST, FC_OPERAND_LAST_REAL},

@@ -14,6 +14,7 @@ const fc_metric fc_metric_loss_real = {
     .unit = "USD",
     .by_default = true,
     .needs_row = true,
+    .needs = "say what money is worth over several years: \"baseline\": { \"deflator\": \"2%\" }",
     .formula = "loss of each year / price of the year * price of the first year",
     .form = FC_FORM_SUM,
     .operand = {FC_OPERAND_LOSS_REAL},
