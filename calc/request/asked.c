@@ -210,7 +210,7 @@ fc_status fc_asked_add(fc_ctx *ctx, fc_asked *asked, const char *name, const cha
     return fc_fail(ctx, FC_BAD_USAGE, "F602", NULL, param->help, "--%s takes no value", name);
   if (!flag && !value)
     return fc_fail(ctx, FC_BAD_USAGE, "F602", NULL, param->help, "--%s needs a value", name);
-  if (!flag && !length)
+  if (param->type == FC_PARAM_TEXT && !length)
     return fc_fail(ctx, FC_BAD_USAGE, "F602", NULL, fc_ctx_format(ctx, "leave it out, or give %s", param->help),
                    "the value of --%s is empty", name);
   return param->listed ? keep_list(ctx, asked, param, value)

@@ -116,7 +116,8 @@ static fc_status refuse_all_twins(fc_ctx *ctx, const fc_json *json) {
 static fc_status fill(fc_ctx *ctx, fc_json *json, const char *name, const char *text, size_t n) {
   json->name = fc_arena_text(&json->arena, name, strlen(name));
   json->source = (fc_str){fc_arena_text(&json->arena, text, n), n};
-  if (!json->name || !json->source.p)
+  json->places = json->source.p ? fc_places_of(&json->arena, json->source) : NULL;
+  if (!json->name || !json->places)
     return fc_fail_memory(ctx);
   fc_seq marks;
   fc_seq_init(&marks, sizeof(fc_json_mark));

@@ -3,6 +3,7 @@
 #define FC_TABLE_JSON_PARTS_H
 
 #include "table/json.h"
+#include "table/place.h"
 #include <cjson/cJSON.h>
 
 /* JSON pointers, made when a message asks for one; a document is shared between threads, so they have a lock. */
@@ -27,6 +28,7 @@ struct fc_json {
   size_t values;
   fc_arena arena;
   fc_json_pointers *pointers;
+  const fc_places *places;
   fc_json *over, *under; /* its layers: what their values say, `value` alone is its own; NULL of a document from a text */
 };
 

@@ -80,7 +80,7 @@ fc_where fc_json_where(const fc_json *json, const fc_json_value *value, bool key
   json = document_of(json, value);
   fc_str marked = key && value->key_source.n ? value->key_source : value->source;
   fc_where where = {.file = json->name, .pointer = keep_pointer(json->pointers, value)};
-  fc_place_in(&where, json->source, 1, (size_t)(marked.p - json->source.p), marked.n);
+  fc_place_among(&where, json->places, (size_t)(marked.p - json->source.p), marked.n);
   return where;
 }
 
