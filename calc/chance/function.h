@@ -14,6 +14,7 @@ typedef struct fc_factor {
   const fc_law *law;
   uint64_t stream;           /* fc_stream of its name and of what it repeats for */
   uint64_t variable, entity; /* its numbers in the SIPmath standard */
+  uint32_t gate; /* 1 + an input: where that is 0 this one has no effect, and any number may stand for it; 0: none */
 } fc_factor;
 
 typedef struct fc_dependence fc_dependence; /* dependence.h */

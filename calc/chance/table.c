@@ -32,14 +32,32 @@ static double draw_separate(const fc_law_table *table, double u) {
   return law->value[at];
 }
 
+/* One of two values. */
+static void draw_either(const fc_law *law, const double *restrict u, size_t n, double *restrict x) {
+  double low = law->value[0], high = law->value[1], until = law->cumulative[0];
+  for (size_t i = 0; i < n; i++)
+    x[i] = u[i] <= until ? low : high;
+}
+
 void fc_law_table_draw(const fc_law_table *table, const double *u, size_t n, double *x) {
   if (table->part)
     for (size_t i = 0; i < n; i++)
       x[i] = draw_part(table, u[i]);
+  else if (table->guide && table->law->n == 2)
+    draw_either(table->law, u, n, x);
   else if (table->guide)
     for (size_t i = 0; i < n; i++)
       x[i] = draw_separate(table, u[i]);
   else
     for (size_t i = 0; i < n; i++)
       x[i] = fc_law_quantile(table->law, u[i]);
+}
+
+void fc_law_table_draw_at(const fc_law_table *table, const double *u, const uint32_t *row, size_t n, double *x) {
+  if (table->part)
+    for (size_t i = 0; i < n; i++)
+      x[row[i]] = draw_part(table, u[row[i]]);
+  else
+    for (size_t i = 0; i < n; i++)
+      fc_law_table_draw(table, &u[row[i]], 1, &x[row[i]]);
 }

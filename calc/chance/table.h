@@ -36,5 +36,7 @@ fc_status fc_law_table_make(const fc_law *law, fc_arena *arena, fc_law_table *ou
 
 /* x[i] for u[i], 0 < u < 1. The same bytes on every path: no step depends on another. */
 void fc_law_table_draw(const fc_law_table *table, const double *u, size_t n, double *x);
+/* The same of some rows alone: x[row[i]] for u[row[i]], i < n. */
+void fc_law_table_draw_at(const fc_law_table *table, const double *u, const uint32_t *row, size_t n, double *x);
 
 #endif

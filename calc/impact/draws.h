@@ -45,8 +45,6 @@ const char *fc_drawn_refusal(const fc_metric *metric);
 typedef struct fc_drawn_input {
   size_t parameter;  /* index of the scenario's */
   const char *of;    /* the government, program or award that it is drawn for; NULL: for all */
-  uint32_t gate;     /* 1 + an input without which it has no effect where that is 0: a cut's severity, where the cut does
-                      * not strike; 0: none. There any number will do. */
 } fc_drawn_input;
 
 /* The plan at drawn values of the scenario's uncertain parameters (the scenario that the plan was compiled from), as many

@@ -101,6 +101,24 @@ static void repeat(fc_draw_path *draws, fc_seq *list, size_t parameter) {
   fc_intern_free(&r.known);
 }
 
+/* A number that stands in one cut alone has no effect where the cut's condition does not hold: "when": "$struck". */
+static void gate_cut(fc_draw_path *draws, const fc_cut *cut) {
+  uint32_t argument[FC_DRAWN_ARGS_MAX], opener = 0;
+  const fc_scenario *scenario = draws->scenario;
+  size_t n = fc_drawn_parameters(cut->args, argument);
+  for (size_t i = 0; i < cut->timing.n_conditions && !opener; i++)
+    if (cut->timing.condition[i].kind == FC_WHEN_PART && draws->first_input[cut->timing.condition[i].parameter])
+      opener = cut->timing.condition[i].parameter + 1;
+  for (size_t i = 0; opener && i < n; i++) {
+    uint32_t first = argument[i] ? draws->first_input[argument[i] - 1] : 0, open = draws->first_input[opener - 1];
+    const fc_parameter *of = first ? &scenario->parameters[argument[i] - 1] : NULL;
+    if (!of || of->uses != 1 || argument[i] == opener || of->per != scenario->parameters[opener - 1].per)
+      continue;
+    for (uint32_t r = 0; first - 1 + r < draws->n_inputs && draws->input[first - 1 + r].parameter + 1 == argument[i]; r++)
+      draws->factor[first - 1 + r].gate = open + r;
+  }
+}
+
 void fc_draws_make_inputs(fc_draw_path *draws) {
   const fc_scenario *scenario = draws->scenario;
   fc_seq list;
@@ -126,6 +144,8 @@ void fc_draws_make_inputs(fc_draw_path *draws) {
     draws->factor[i] = one->factor;
   }
   fc_seq_free(&list);
+  for (size_t k = 0; draws->status == FC_OK && k < scenario->n_cuts; k++)
+    gate_cut(draws, &scenario->cuts[k]);
 }
 
 uint32_t fc_draws_parameter(fc_draw_path *draws, uint32_t parameter) {

@@ -58,7 +58,29 @@ fc_status fc_draws_make(const fc_drawing *drawing, size_t rows, fc_arena *arena,
   out->u = make_columns(arena, dependence ? drawing->columns : 1, rows);
   if (dependence)
     out->dependent = fc_arena_array(arena, dependence->n_sources * rows + 1, sizeof *out->dependent);
-  return out->x && out->u && (out->dependent || !dependence) ? FC_OK : FC_NO_MEMORY;
+  out->row = fc_arena_array(arena, rows + 1, sizeof *out->row);
+  return out->row && out->x && out->u && (out->dependent || !dependence) ? FC_OK : FC_NO_MEMORY;
+}
+
+/* Those that open others, or are always open, before those that they open. */
+static bool is_gated(const fc_drawing *drawing, size_t input, const fc_draws *draws) {
+  return draws->sparse && drawing->function->inputs[input].gate;
+}
+
+/* Turns a column of uniform numbers where the input has an effect. */
+static void turn(const fc_drawing *drawing, size_t input, const double *u, size_t rows, fc_draws *draws) {
+  double *x = draws->x[input];
+  size_t n = 0;
+  if (!is_gated(drawing, input, draws)) {
+    fc_law_table_draw(&drawing->table[input], u, rows, x);
+    return;
+  }
+  const double *gate = draws->x[drawing->function->inputs[input].gate - 1];
+  for (size_t i = 0; i < rows; i++) {
+    draws->row[n] = (uint32_t)i;
+    n += gate[i] > 0 || gate[i] < 0;
+  }
+  fc_law_table_draw_at(&drawing->table[input], u, draws->row, n, x);
 }
 
 /* Inputs that depend on each other: all numbers are there before one of them is turned. */
@@ -66,8 +88,10 @@ static void fill_dependent(const fc_drawing *drawing, uint64_t first, size_t row
   for (size_t i = 0; i < drawing->columns; i++)
     fc_sampling_fill(&drawing->sampling, &drawing->dimension[i], first, rows, draws->u[i]);
   fc_dependence_apply(drawing->function->dependence, draws->u, rows, draws->dependent);
-  for (size_t i = 0; i < drawing->function->n_inputs; i++)
-    fc_law_table_draw(&drawing->table[i], draws->u[i], rows, draws->x[i]);
+  for (int gated = 0; gated < 2; gated++)
+    for (size_t i = 0; i < drawing->function->n_inputs; i++)
+      if (is_gated(drawing, i, draws) == gated)
+        turn(drawing, i, draws->u[i], rows, draws);
 }
 
 void fc_drawing_fill(const fc_drawing *drawing, uint64_t first, size_t rows, fc_draws *draws) {
@@ -75,8 +99,11 @@ void fc_drawing_fill(const fc_drawing *drawing, uint64_t first, size_t rows, fc_
     fill_dependent(drawing, first, rows, draws);
     return;
   }
-  for (size_t i = 0; i < drawing->function->n_inputs; i++) {
-    fc_sampling_fill(&drawing->sampling, &drawing->dimension[i], first, rows, draws->u[0]);
-    fc_law_table_draw(&drawing->table[i], draws->u[0], rows, draws->x[i]);
-  }
+  for (int gated = 0; gated < 2; gated++)
+    for (size_t i = 0; i < drawing->function->n_inputs; i++) {
+      if (is_gated(drawing, i, draws) != gated)
+        continue;
+      fc_sampling_fill(&drawing->sampling, &drawing->dimension[i], first, rows, draws->u[0]);
+      turn(drawing, i, draws->u[0], rows, draws);
+    }
 }

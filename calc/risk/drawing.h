@@ -28,6 +28,8 @@ typedef struct fc_draws {
   double **x;        /* [n_inputs][rows] */
   double **u;        /* [columns][rows] where inputs depend on each other, else one column */
   double *dependent; /* room of fc_dependence_apply */
+  bool sparse;       /* an input is made only where it has an effect (fc_factor.gate); else any number stands there */
+  uint32_t *row;     /* [rows]: where that is */
 } fc_draws;
 fc_status fc_draws_make(const fc_drawing *drawing, size_t rows, fc_arena *arena, fc_draws *out);
 

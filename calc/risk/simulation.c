@@ -39,6 +39,7 @@ static size_t outputs_of(const fc_simulation *s) {
 static fc_status make_desk(fc_simulation *s, desk *d) {
   size_t n = outputs_of(s);
   fc_status status = fc_draws_make(s->drawing, FC_SIMULATION_ROWS, &s->arena, &d->draws);
+  d->draws.sparse = true;
   d->y = fc_arena_array(&s->arena, n + 1, sizeof *d->y);
   d->find = fc_arena_array(&s->arena, n + 1, sizeof *d->find);
   if (!d->y || !d->find)

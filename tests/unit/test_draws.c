@@ -317,8 +317,80 @@ static void inputs_depend_on_each_other(void **state) {
   drop(&d);
 }
 
+static size_t input_of(const drawn *d, const char *name) {
+  for (size_t i = 0; i < d->function.n_inputs; i++)
+    if (strcmp(d->function.inputs[i].name, name) == 0)
+      return i;
+  fail_msg("there is no input %s", name);
+  return 0;
+}
+
+/* Awards that meet the same steps are one group, however many they are, unless their numbers are drawn apart. */
+static void repeats_a_parameter(void **state) {
+  (void)state;
+  drawn d = {.of = answered_with(governments, budgets, grants,
+                                 ONE_YEAR "'report': { 'by': ['government'] }, 'parameters': { "
+                                          "'s': { 'distribution': 'uniform', 'min': 0, 'max': 1, 'per': 'government' }, "
+                                          "'c': { 'distribution': 'bernoulli', 'probability': 0.3, 'per': 'government' } }, "
+                                          "'cuts': [ { 'select': { 'program': 'x|y' }, 'effect': 'percent', 'rate': '$s', "
+                                          "'when': '$c' } ]",
+                                 NULL)};
+  const fc_metric *loss = fc_metric_find(FC_STR("loss"));
+  const fc_drawn_figure figure[] = {{FC_DRAWN_TOTAL, 0, FC_DRAWN_YEARS, loss}, {FC_DRAWN_ROW, 0, FC_DRAWN_YEARS, loss},
+                                    {FC_DRAWN_ROW, 1, FC_DRAWN_YEARS, loss}, {FC_DRAWN_ROW, 2, FC_DRAWN_YEARS, loss}};
+  print_faults(fc_plan_function(ctx, d.of.plan, d.of.scenario, figure, 4, &d.arena, &d.function));
+  assert_int_equal(d.function.n_inputs, 6);
+  const double rate[] = {0.5, 0.25, 1}, hit[] = {1, 1, 0};
+  const double *x[6];
+  static const char *const names[] = {"A", "B", "C"};
+  for (size_t i = 0; i < 3; i++) {
+    char name[32];
+    snprintf(name, sizeof name, "s (%s)", names[i]);
+    size_t s = input_of(&d, name);
+    x[s] = &rate[i];
+    snprintf(name, sizeof name, "c (%s)", names[i]);
+    x[input_of(&d, name)] = &hit[i];
+    assert_int_equal(d.function.inputs[s].gate, 1 + input_of(&d, name));
+    assert_string_equal(fc_plan_inputs(&d.function)[s].of, names[i]);
+  }
+  double y[4];
+  double *out[] = {&y[0], &y[1], &y[2], &y[3]};
+  print_faults(d.function.evaluate(&d.function, x, 1, out));
+  const double a = 0.5 * (1000.01 + 333.33 - 20), b = 0.25 * 50000;
+  assert_true(fabs(y[1] - a) < 1e-9 && fabs(y[2] - b) < 1e-9 && fabs(y[3]) < 1e-9 && fabs(y[0] - a - b) < 1e-9);
+  assert_non_null(d.function.parts);
+  assert_int_equal(d.function.parts->n, 3);
+  drop(&d);
+}
+
+static void assert_refused(const char *members, const char *metric, const char *code, const char *words) {
+  drawn d = {.of = answered_with(governments, budgets, grants, members, NULL)};
+  const fc_drawn_figure figure = {FC_DRAWN_TOTAL, 0, FC_DRAWN_YEARS, fc_metric_find(fc_str_of(metric))};
+  fc_diag_clear(ctx);
+  assert_int_not_equal(fc_plan_function(ctx, d.of.plan, d.of.scenario, &figure, 1, &d.arena, &d.function), FC_OK);
+  assert_true(fc_diag_count(ctx) > 0);
+  assert_string_equal(fc_diag_at(ctx, 0)->code, code);
+  if (!strstr(fc_diag_at(ctx, 0)->message, words))
+    fail_msg("%s", fc_diag_at(ctx, 0)->message);
+  drop(&d);
+}
+
+static void says_what_it_cannot_draw(void **state) {
+  (void)state;
+  assert_refused(ONE_YEAR "'parameters': { " RATE("s") " }, 'cuts': [ { 'effect': 'percent', 'rate': '$s' } ]", "change",
+                 "F440", "no value at the points");
+  assert_refused(ONE_YEAR "'parameters': { 's': { 'distribution': 'normal', 'mean': 0.5, 'sd': 0.3 } },"
+                          "'cuts': [ { 'effect': 'percent', 'rate': '$s' } ]",
+                 "loss", "F441", "\"s\" may be below 0%, and \"rate\" may not");
+  assert_refused(YEARS "'baseline': { 'budget_growth': '2%', 'grant_growth': '0%' }, 'parameters': { 'm': { 'distribution': "
+                       "'uniform', 'min': 1, 'max': 11, 'point': 6 } }, 'cuts': [ { 'effect': 'delay', 'months': '$m' } ]",
+                 "loss", "F440", "make it discrete");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(every_effect, start, stop),
-                                     cmocka_unit_test_setup_teardown(inputs_depend_on_each_other, start, stop)};
+                                     cmocka_unit_test_setup_teardown(inputs_depend_on_each_other, start, stop),
+                                     cmocka_unit_test_setup_teardown(repeats_a_parameter, start, stop),
+                                     cmocka_unit_test_setup_teardown(says_what_it_cannot_draw, start, stop)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
