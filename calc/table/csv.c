@@ -95,7 +95,7 @@ static bool has_wide(fc_str line) {
 static fc_status recognize(fc_ctx *ctx, fc_csv *csv, fc_str *line) {
   if (csv->raw.windows || csv->wide || !has_wide(*line))
     return FC_OK;
-  bool windows = csv->as_found && fc_csv_reads_as_windows(*line);
+  bool windows = csv->converts && fc_csv_reads_as_windows(*line);
   csv->wide = !windows && fc_utf8_fault(line->p, line->n) == line->n;
   if (!windows)
     return FC_OK;
@@ -280,7 +280,8 @@ fc_status fc_csv_open_as(fc_ctx *ctx, fc_file *file, const fc_csv_layout *layout
   csv->raw.file = file;
   csv->raw.digest = digest;
   csv->raw.next_line = 1;
-  csv->as_found = layout != NULL;
+  csv->converts = layout && !layout->as_is;
+  csv->ragged = layout && layout->ragged;
   csv->found = (fc_csv_found){.delimiter = ',', .title = ""};
   csv->limits = limits ? *limits : (fc_csv_limits){FIELD_LIMIT, COLUMN_LIMIT, RECORD_LIMIT};
   fc_status status = FC_OK;
@@ -324,7 +325,7 @@ const fc_csv_record *fc_csv_header(const fc_csv *csv) {
 
 bool fc_csv_take_record(fc_ctx *ctx, fc_csv *csv) {
   csv->rows++;
-  if (csv->cells != csv->header.cells) {
+  if (csv->cells != csv->header.cells && !csv->ragged) {
     fc_csv_tell_ragged(ctx, csv);
     csv->bad++;
     return false;

@@ -30,6 +30,8 @@ typedef struct fc_csv_layout {
   char delimiter;       /* 0: found among , ; TAB | */
   const char *names;    /* of the columns, parted by commas: the file has no header. NULL: it has one */
   uint64_t header_line; /* of a file with one; 0: found */
+  bool as_is;           /* text that is not UTF-8 is an error */
+  bool ragged;          /* records of more or fewer cells than the header are handed over */
 } fc_csv_layout;
 
 /* What the user says of the header: the number of its line, or the names that the file lacks (kept, not copied). */

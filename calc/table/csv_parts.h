@@ -37,7 +37,8 @@ struct fc_csv {
   fc_arena header_text;
   fc_csv_record header, record;
   uint64_t rows, bad;
-  bool as_found; /* what RFC 4180 does not say is found */
+  bool converts; /* Windows-1252 is recognized */
+  bool ragged;   /* records of any length are handed over */
   bool wide;     /* characters outside ASCII were seen, all of them UTF-8 */
   fc_csv_found found;
   fc_csv_fast *fast; /* NULL: all is libcsv's */

@@ -1,11 +1,12 @@
 /* check.c - files read whole, every fault of all of them reported.
  *
- * A package is loaded and linked; a scenario is laid over its data, so that a selector which matches nothing is found; a
- * CSV file alone is read cell by cell. */
+ * A package is loaded and linked; a scenario is laid over its data, so that a selector which matches nothing is found;
+ * a CSV file alone is read cell by cell. */
 #include "base/file.h"
 #include "dataset/model.h"
 #include "request/answer.h"
 #include "request/detect.h"
+#include "request/raw_rows.h"
 #include "request/sources.h"
 
 #include <stdlib.h>
@@ -42,8 +43,8 @@ static void run_step(check_work *work, checked_file *file, fc_status (*step)(che
 }
 
 static fc_status detect(check_work *work, checked_file *file) {
-  static const char *const kinds[] = {[FC_FILE_CSV] = "", [FC_FILE_SCENARIO] = "scenario", [FC_FILE_PACKAGE] = "package",
-                                      [FC_FILE_RESULT] = "result"};
+  static const char *const kinds[] = {
+      [FC_FILE_CSV] = "", [FC_FILE_SCENARIO] = "scenario", [FC_FILE_PACKAGE] = "package", [FC_FILE_RESULT] = "result"};
   fc_status status = fc_detect_file(work->ctx, work->asked, file->path, &file->is);
   file->kind = status ? "" : kinds[file->is];
   if (status || *file->kind)
@@ -54,6 +55,13 @@ static fc_status detect(check_work *work, checked_file *file) {
   file->is_csv = true;
   file->kind = fc_table_kind_name(file->as);
   return FC_OK;
+}
+
+/* The shape alone, whatever the cells mean. */
+static fc_status check_shape(check_work *work, checked_file *file) {
+  file->kind = "csv";
+  file->has_rows = true;
+  return fc_raw_rows(work->ctx, work->asked, file->path, NULL, &file->rows);
 }
 
 static fc_status check_package(check_work *work, checked_file *file) {
@@ -80,10 +88,11 @@ static fc_status check_package(check_work *work, checked_file *file) {
 static void keep_warnings(check_work *work, const fc_result *answer) {
   for (size_t i = 0; i < fc_result_notes(answer); i++) {
     const fc_diag *diag = fc_result_note(answer, i);
-    const fc_where where = {.file = diag->file, .line = diag->line, .row = diag->row, .field = diag->field,
-                            .pointer = diag->pointer};
+    const fc_where where = {
+        .file = diag->file, .line = diag->line, .row = diag->row, .field = diag->field, .pointer = diag->pointer};
     if (diag->severity == FC_WARNING)
-      fc_notes_add(fc_result_notes_mutable(work->result), FC_WARNING, diag->code, &where, diag->help, "%s", diag->message);
+      fc_notes_add(fc_result_notes_mutable(work->result), FC_WARNING, diag->code, &where, diag->help, "%s",
+                   diag->message);
   }
 }
 
@@ -208,8 +217,8 @@ static fc_status check_files(check_work *work) {
     checked_file *file = &work->file[i];
     file->path = fc_asked_argument(work->asked, i);
     file->kind = "";
-    run_step(work, file, detect);
-    if (!file->status && !file->is_csv)
+    run_step(work, file, fc_asked_flag(work->asked, "csv") ? check_shape : detect);
+    if (!file->status && !file->is_csv && !fc_asked_flag(work->asked, "csv"))
       run_step(work, file, check_json);
     if (ends_the_check(file->status))
       return file->status;
@@ -250,6 +259,10 @@ static const fc_param params[] = {
      .value = "KIND",
      .choices = "budgets|grants|governments",
      .help = "what the rows of CSV files are; without it their headers tell"},
+    {.name = "csv",
+     .type = FC_PARAM_FLAG,
+     .help = "check only that the files are CSV as RFC 4180 has it, in UTF-8; rows count the header"},
+    {.name = "ragged", .type = FC_PARAM_FLAG, .help = "with --csv: rows may have more or fewer cells than the first"},
     {0}};
 
 const fc_command fc_command_check = {
@@ -258,7 +271,8 @@ const fc_command fc_command_check = {
     .synopsis = "check FILE... [--as KIND] [OPTIONS]",
     .about = "Exits with 1 where a file has a fault, and with 3 only where none of them could be read.",
     .examples = "  fiscalc check datapackage.json scenarios/*.json\n"
-                "  fiscalc check grants.csv --as grants --map amount=Obligated\n",
+                "  fiscalc check grants.csv --as grants --map amount=Obligated\n"
+                "  fiscalc check --csv odd.csv\n",
     .params = params,
     .shared = (const fc_option_group *const[]){&fc_options_reading, &fc_options_output, NULL},
     .run = check_run,

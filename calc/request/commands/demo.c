@@ -3,65 +3,24 @@
 #include "base/file.h"
 #include "embedded/story.h"
 #include "request/answer.h"
+#include "request/folder.h"
 #include "request/reproduce.h"
-
-#include <dirent.h>
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
 
 static const char scenario_of_story[] = "scenarios/jag.json";
 
-static fc_status cannot_make(fc_ctx *ctx, const char *folder, int error) {
-  return fc_fail(ctx, FC_CANNOT_WRITE, "F510", &(fc_where){.file = folder}, "name another folder: fiscalc demo FOLDER",
-                 "the folder cannot be made: %s", fc_errno_reason(error));
-}
-
-static bool is_empty(const char *folder) {
-  DIR *open = opendir(folder);
-  if (!open)
-    return false;
-  const struct dirent *entry;
-  size_t entries = 0;
-  while ((entry = readdir(open)))
-    entries += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-  closedir(open);
-  return entries == 0;
-}
-
-static fc_status make_folder(fc_ctx *ctx, const char *folder) {
-  return mkdir(folder, 0777) == 0 || errno == EEXIST ? FC_OK : cannot_make(ctx, folder, errno);
-}
-
-/* A folder of its own: what a user has there already is never written over. */
-static fc_status claim(fc_ctx *ctx, const char *folder) {
-  if (mkdir(folder, 0777) == 0)
-    return FC_OK;
-  if (errno != EEXIST)
-    return cannot_make(ctx, folder, errno);
-  if (is_empty(folder))
-    return FC_OK;
-  return fc_fail(ctx, FC_CANNOT_WRITE, "F511", &(fc_where){.file = folder}, "name another folder: fiscalc demo FOLDER",
-                 "there is something of that name already, and it is no empty folder");
-}
+static const char example[] = "fiscalc demo FOLDER";
 
 static fc_status write_file(fc_ctx *ctx, fc_arena *arena, const char *folder, const fc_embedded *file) {
   const char *path = fc_path_join(arena, folder, file->path);
   const char *parent = path ? fc_path_folder(arena, path) : NULL;
   if (!parent)
     return fc_fail_memory(ctx);
-  fc_outfile *to;
-  fc_status status = make_folder(ctx, parent);
-  if (!status)
-    status = fc_outfile_open(ctx, path, &to);
-  if (status)
-    return status;
-  fc_outfile_write(to, (const char *)file->bytes, file->n); /* what fails is told by the close */
-  return fc_outfile_close(ctx, to, 1);
+  fc_status status = fc_folder_make(ctx, parent, example);
+  return status ? status : fc_folder_put(ctx, path, (fc_str){(const char *)file->bytes, file->n});
 }
 
 static fc_status write_story(fc_ctx *ctx, fc_arena *arena, const char *folder) {
-  fc_status status = claim(ctx, folder);
+  fc_status status = fc_folder_claim(ctx, folder, example);
   for (size_t i = 0; i < fc_story_count && !status; i++)
     status = write_file(ctx, arena, folder, &fc_story_files[i]);
   return status;
