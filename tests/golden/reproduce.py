@@ -14,8 +14,8 @@ import tempfile
 
 import golden
 
-# Its answers are no tables.
-NO_ANSWER = {"schema"}
+# Their answers are no tables, or files that are written once.
+NO_ANSWER = {"schema", "convert", "init"}
 OUTPUT_WITH_VALUE = {"-f": 1, "--format": 1, "-o": 1, "--output": 1, "--table": 1, "--digits": 1, "--money": 1}
 OUTPUT_FLAGS = {"--excel", "--no-guard", "--no-digest"}
 RECORDER = """#!/bin/bash
