@@ -33,14 +33,7 @@ const char *fc_drawn_refusal(const fc_metric *metric) {
       {"one_in", "nothing is lost at some draws, and then it has no value: ask for share"},
       {"peak_cash", "what is waited for month by month is known of points alone"},
       {"positions", "jobs are counted award by award, of points alone"},
-      {"full_years", "what reserves meet is known of points alone"},
-      {"first_gap_year", "what reserves meet is known of points alone"},
-      {"gap", "what reserves meet is known of points alone"},
-      {"gap_min", "what reserves meet is known of points alone"},
-      {"gap_max", "what reserves meet is known of points alone"},
-      {"new_gap", "what reserves meet is known of points alone"},
-      {"coverage", "what reserves meet is known of points alone"},
-      {"reserve_used", "what reserves meet is known of points alone"},
+      {"first_gap_year", "there is no gap at some draws, and then it has no value: ask for full_years or gap"},
   };
   for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
     if (strcmp(metric->name, refused[i].name) == 0)
@@ -55,13 +48,13 @@ static size_t rows_for(size_t columns, size_t rows) {
   return rows < most ? rows : most;
 }
 
-bool fc_draw_rows_begin(const fc_draw_path *draws, const double *const *x, size_t all, fc_drawing_rows *out) {
+bool fc_draw_rows_begin(const fc_draw_path *draws, const double *const *x, size_t all, fc_draw_rows *out) {
   enum { ROOM = 6 };
   size_t acts = draws->n_acts, columns = draws->n_columns, sums = draws->n_measures;
   size_t state = draws->most_classes * (draws->plan->n_years + 2);
   size_t doubles = columns + acts * FC_DRAWN_ROOM + state + sums + ROOM;
   size_t rows = rows_for(doubles, all);
-  *out = (fc_drawing_rows){.draws = draws, .x = x, .most = rows};
+  *out = (fc_draw_rows){.draws = draws, .x = x, .most = rows};
   size_t step_bytes = acts * FC_STEPS_MAX * sizeof *out->step, column_bytes = columns * sizeof *out->column;
   char *memory = out->memory = malloc(doubles * rows * sizeof(double) + step_bytes + column_bytes + acts + 1);
   if (!memory)
@@ -77,11 +70,11 @@ bool fc_draw_rows_begin(const fc_draw_path *draws, const double *const *x, size_
   return true;
 }
 
-void fc_draw_rows_end(fc_drawing_rows *rows) {
+void fc_draw_rows_end(fc_draw_rows *rows) {
   free(rows->memory);
 }
 
-size_t fc_draw_rows_next(fc_drawing_rows *rows, size_t first, size_t all) {
+size_t fc_draw_rows_next(fc_draw_rows *rows, size_t first, size_t all) {
   rows->first = first;
   rows->rows = all - first < rows->most ? all - first : rows->most;
   memset(rows->column, 0, rows->draws->n_columns * sizeof *rows->column);
@@ -91,7 +84,7 @@ size_t fc_draw_rows_next(fc_drawing_rows *rows, size_t first, size_t all) {
 
 static fc_status evaluate(const fc_function *function, const double *const *x, size_t rows, double *const *y) {
   const fc_draw_path *draws = function->model;
-  fc_drawing_rows of;
+  fc_draw_rows of;
   if (!fc_draw_rows_begin(draws, x, rows, &of))
     return FC_NO_MEMORY;
   for (size_t first = 0; first < rows; first += of.rows) {
@@ -103,7 +96,7 @@ static fc_status evaluate(const fc_function *function, const double *const *x, s
       fc_draw_rows_output(&of, &draws->output[k], y[k] + first);
   }
   fc_draw_rows_end(&of);
-  return FC_OK;
+  return of.failed ? FC_NO_MEMORY : FC_OK;
 }
 
 const fc_drawn_input *fc_plan_inputs(const fc_function *function) {
@@ -190,16 +183,16 @@ static double cents_of(const fc_plan *plan) {
 }
 
 /* Each figure at the points is what the exact evaluation makes of it: else a number would be wrong in silence. */
-static void check_outputs(fc_draw_path *draws, fc_drawing_rows *rows) {
+static void check_outputs(fc_draw_path *draws, fc_draw_rows *rows) {
   double cents = cents_of(draws->plan);
   for (size_t k = 0; k < draws->n_outputs; k++) {
     const fc_draw_output *output = &draws->output[k];
     double value, whole = 1;
     fc_draw_rows_output(rows, output, &value);
-    if (output->form != FC_OUTPUT_SUM)
+    if (output->form == FC_OUTPUT_QUOTIENT || output->form == FC_OUTPUT_RISE)
       fc_draw_rows_operand(rows, &output->b, &whole);
     double within = (1 + fabs(output->point)) * (cents * (output->times > 1 ? output->times : 1) / whole + 1e-9);
-    if (output->form == FC_OUTPUT_SUM)
+    if (output->form == FC_OUTPUT_SUM || output->form == FC_OUTPUT_FUNDS)
       within = cents + 1e-9 * fabs(output->point);
     if (!output->no_point && !(fabs(value - output->point) <= within))
       fc_draws_note(draws, fc_fail(draws->ctx, FC_INTERNAL, "F442", NULL, "please report it",
@@ -212,7 +205,7 @@ static void check_outputs(fc_draw_path *draws, fc_drawing_rows *rows) {
 static void check(fc_draw_path *draws) {
   double *point = fc_draws_array(draws, draws->n_inputs, sizeof *point);
   const double **x = fc_draws_array(draws, draws->n_inputs, sizeof *x);
-  fc_drawing_rows rows;
+  fc_draw_rows rows;
   if (!point || !x)
     return;
   for (size_t i = 0; i < draws->n_inputs; i++) {
@@ -248,6 +241,13 @@ static void check_laws(fc_draw_path *draws) {
   for (size_t i = 0; i < response->n_by; i++)
     fc_draws_check(draws, response->by[i].parameter, &part);
   fc_draws_check(draws, response->rate_parameter, &part);
+  for (size_t i = 0; i < draws->scenario->contingencies.n; i++) {
+    const fc_contingency *fund = &draws->scenario->contingencies.list[i];
+    fc_draws_check(draws, fund->amount_parameter, &amount);
+    fc_draws_check(draws, fund->rate_parameter, &part);
+    fc_draws_check(draws, fund->limit_parameter, fund->limit.den ? &part : &amount);
+    fc_draws_check(draws, fund->replenish_parameter, &amount);
+  }
 }
 
 static fc_status make(fc_ctx *ctx, fc_tally *tally, const void *what, fc_result *result) {

@@ -1,5 +1,5 @@
 /* draws_bases.c - what figures are set against, where the scenario sets it, or says how it goes on, by a drawn number. */
-#include "impact/draws_parts.h"
+#include "impact/draws_funds.h"
 #include "impact/levy.h"
 #include "impact/operand.h"
 
@@ -44,6 +44,24 @@ static void add_budgets(fc_draw_path *draws, const fc_group *group, const fc_bud
                                                           &wish, NULL, &part)) &&
         part.present)
       add_member(draws, &part, sum);
+  }
+}
+
+/* Spending where there is any, else revenue, as for a contingency that is a part of the budget (after_draws.c). */
+void fc_draws_add_budget_of(fc_draw_path *draws, uint32_t government, size_t year, fc_draw_sum *sum) {
+  const fc_frame *frame = &draws->plan->frames[year];
+  fc_budget_wish wish = {.stage = FC_INTERN_NONE, .scope = frame->scope};
+  for (int revenue = 0; revenue < 2; revenue++) {
+    fc_member_budget part;
+    wish.direction = revenue ? FC_REVENUE : FC_EXPENDITURE;
+    if (!fc_draws_note(draws, fc_denominator_member_budget(frame, government, &wish, NULL, &part)))
+      return;
+    if (part.present && part.conflict)
+      sum->fixed += (double)part.amount.low / 100;
+    else if (part.present)
+      add_member(draws, &part, sum);
+    if (part.present || part.said.nothing)
+      return;
   }
 }
 

@@ -158,7 +158,7 @@ static bool stands(int relation, double x, double bound) {
 }
 
 /* All numbers of an act at once. */
-static const double *translated(fc_drawing_rows *rows, uint32_t act_number, uint32_t step, int which) {
+static const double *translated(fc_draw_rows *rows, uint32_t act_number, uint32_t step, int which) {
   const fc_draw_path *draws = rows->draws;
   const fc_act *act = &draws->acts[act_number];
   fc_drawn_step *steps = rows->step + (size_t)act_number * FC_STEPS_MAX;
@@ -177,7 +177,7 @@ static const double *translated(fc_drawing_rows *rows, uint32_t act_number, uint
   return which < FC_STEP_COEFFICIENT ? numbers[which] : steps[step].coefficient[which - FC_STEP_COEFFICIENT];
 }
 
-static void make(fc_drawing_rows *rows, const fc_draw_column *column, double *out) {
+static void make(fc_draw_rows *rows, const fc_draw_column *column, double *out) {
   const double *a = column->kind == FC_COLUMN_NUMBER ? NULL : fc_draw_rows_column(rows, column->a);
   const double *b = column->kind == FC_COLUMN_PRODUCT ? fc_draw_rows_column(rows, column->b) : NULL;
   const fc_when_test *condition = NULL;
@@ -211,7 +211,7 @@ static void make(fc_drawing_rows *rows, const fc_draw_column *column, double *ou
   }
 }
 
-const double *fc_draw_rows_column(fc_drawing_rows *rows, uint32_t number) {
+const double *fc_draw_rows_column(fc_draw_rows *rows, uint32_t number) {
   const fc_draw_column *column = &rows->draws->columns[number];
   if (column->kind == FC_COLUMN_INPUT)
     return rows->x[column->a] + rows->first;
@@ -225,7 +225,7 @@ const double *fc_draw_rows_column(fc_drawing_rows *rows, uint32_t number) {
   return rows->column[number];
 }
 
-void fc_draw_rows_sum(fc_drawing_rows *rows, const fc_draw_sum *sum, double *out) {
+void fc_draw_rows_sum(fc_draw_rows *rows, const fc_draw_sum *sum, double *out) {
   for (size_t i = 0; i < rows->rows; i++)
     out[i] = sum->fixed;
   for (size_t k = 0; k < sum->n; k++) {

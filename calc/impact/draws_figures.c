@@ -1,5 +1,6 @@
 /* draws_figures.c - figures as sums of bookings, over what they are set against: from what each metric says that it is
  * made of (operands.def). */
+#include "impact/draws_funds.h"
 #include "impact/draws_ops.h"
 #include "impact/operand.h"
 #include "impact/own_cost.h"
@@ -12,6 +13,7 @@ typedef struct figure_maker {
   const fc_drawn_figure *figure;
   fc_group *group; /* the row, with its governments */
   const fc_row *row;
+  const fc_draw_scope *scope; /* awards of a government alone; NULL: of the row */
   size_t first, last; /* years of the plan */
   uint8_t *holders;   /* NULL: not looked for yet */
 } figure_maker;
@@ -38,10 +40,16 @@ static uint32_t put_measure(fc_draw_path *draws, const fc_draw_measure *measure)
 /* Of the figure's row and years; compared by its bytes. */
 static void blank(const figure_maker *m, fc_draw_measure *measure) {
   memset(measure, 0, sizeof *measure);
-  measure->scope = m->figure->scope;
-  measure->index = m->figure->scope == FC_DRAWN_TOTAL ? 0 : m->figure->index;
   measure->first = m->first;
   measure->last = m->last;
+  if (m->scope) {
+    measure->government = m->scope->government;
+    measure->whole = m->scope->whole;
+    measure->kept = m->scope->kept;
+    return;
+  }
+  measure->scope = m->figure->scope;
+  measure->index = m->figure->scope == FC_DRAWN_TOTAL ? 0 : m->figure->index;
 }
 
 static void add_sum(figure_maker *m, double coefficient, uint32_t column, const fc_draw_measure *measure,
@@ -189,6 +197,19 @@ static void add_own(figure_maker *m, fc_kept_up kept, fc_draw_operand *to) {
   add_backfills(m, kept, 1, to);
 }
 
+void fc_draws_add_loss_of(fc_draw_path *draws, const fc_draw_scope *scope, fc_draw_operand *to) {
+  figure_maker m = {.draws = draws, .scope = scope, .first = scope->first, .last = scope->last};
+  fc_draw_measure measure;
+  blank(&m, &measure);
+  set_loss(&measure);
+  add_sum(&m, 1, 0, &measure, to);
+}
+
+void fc_draws_add_own_of(fc_draw_path *draws, const fc_draw_scope *scope, fc_kept_up kept, fc_draw_operand *to) {
+  figure_maker m = {.draws = draws, .scope = scope, .first = scope->first, .last = scope->last};
+  add_own(&m, kept, to);
+}
+
 /* match * (what is neither local money nor settled otherwise) * (1 - backfill) */
 static void add_freed(figure_maker *m, fc_draw_operand *to) {
   fc_draw_path *draws = m->draws;
@@ -293,12 +314,22 @@ static bool is_above_zero(const fc_draw_operand *operand) {
 static void take_apart(figure_maker *m, fc_draw_output *out) {
   const fc_metric *metric = m->figure->metric;
   out->times = metric->times ? metric->times : 1;
+  if (fc_draws_is_of_funds(metric, &out->funds)) {
+    out->form = FC_OUTPUT_FUNDS;
+    out->funds_year = m->figure->year == FC_DRAWN_YEARS ? FC_DRAWN_YEARS : m->first;
+    if (out->funds == FC_FUNDS_COVERAGE)
+      add_operand(m, FC_OPERAND_OWN_COST, &out->a);
+    if (strcmp(metric->name, "new_gap") == 0)
+      add_operand(m, FC_OPERAND_BUDGET, &out->a);
+    fc_draws_make_funds(m->draws, m->group, metric, out);
+    return;
+  }
   switch (metric->form) {
   case FC_FORM_SUM:
     for (size_t i = 0; i < fc_metric_operands(metric); i++)
       add_operand(m, metric->operand[i], &out->a);
     return;
-  case FC_FORM_QUOTIENT:
+  case FC_FORM_QUOTIENT: /* of other things than funds */
     out->form = FC_OUTPUT_QUOTIENT;
     add_operand(m, metric->operand[0], &out->a);
     add_operand(m, metric->operand[1], &out->b);

@@ -3,6 +3,7 @@
 #define FC_IMPACT_DRAWS_PARTS_H
 
 #include "impact/draws.h"
+#include "impact/reserve.h"
 #include "impact/tally.h"
 #include "scenario/drawn.h"
 
@@ -113,7 +114,7 @@ typedef struct fc_draw_measure {
 } fc_draw_measure;
 
 /* How an output is made of sums: value = a, a / b * times, b / a - 1. */
-typedef enum fc_output_form { FC_OUTPUT_SUM, FC_OUTPUT_QUOTIENT, FC_OUTPUT_RISE } fc_output_form;
+typedef enum fc_output_form { FC_OUTPUT_SUM, FC_OUTPUT_QUOTIENT, FC_OUTPUT_RISE, FC_OUTPUT_FUNDS } fc_output_form;
 typedef struct fc_operand_sum {
   uint32_t measure, column; /* the sum, times a column (0: none) and a coefficient */
   double coefficient;
@@ -123,6 +124,24 @@ typedef struct fc_draw_operand {
   fc_operand_sum *sum;
   size_t n, room;
 } fc_draw_operand;
+/* Figures of what reserves meet: a gap (with a figure beside it), drawn / available, available / own cost, full years. */
+typedef enum fc_funds_figure { FC_FUNDS_GAP, FC_FUNDS_USED, FC_FUNDS_COVERAGE, FC_FUNDS_FULL } fc_funds_figure;
+typedef struct fc_treasury_fund {
+  fc_contingency_of of;
+  uint32_t amount, rate, limit, replenish; /* columns; 0: certain, as the case has it */
+} fc_treasury_fund;
+typedef struct fc_treasury { /* of one government */
+  fc_reserve_case of;        /* at the points */
+  fc_treasury_fund *fund;    /* of each reserve */
+  fc_draw_operand *cost;     /* [cost][year] */
+  fc_draw_operand *loss;     /* [year] */
+  fc_draw_sum *budget;       /* [year]; NULL: no fund is a part of it */
+} fc_treasury;
+typedef struct fc_draw_mask { /* awards that the same restricted funds may pay for */
+  uint64_t mask;
+  const bool *touched;
+} fc_draw_mask;
+
 typedef struct fc_draw_output {
   fc_output_form form;
   fc_draw_operand a, b;
@@ -130,13 +149,17 @@ typedef struct fc_draw_output {
   bool may_lack;  /* b may be zero or less: there is no value there */
   double point;   /* what the exact evaluation makes of it */
   bool no_point;  /* it is not known */
+  fc_funds_figure funds;
+  size_t funds_year; /* of the plan; FC_DRAWN_YEARS */
+  fc_treasury *treasury;
+  size_t n_treasuries;
 } fc_draw_output;
 
 /* Which groups of awards make which part of a sum; behind the parts those that depend on no input. */
-typedef struct fc_draw_sums {
+typedef struct fc_draw_addends {
   size_t *group;
   size_t *group_at; /* of each part; one more */
-} fc_draw_sums;
+} fc_draw_addends;
 
 /* A cut with whole numbers of months or years that are drawn: one way for each of their values. */
 typedef struct fc_draw_count {
@@ -196,10 +219,12 @@ typedef struct fc_draw_path {
   fc_seq measure;         /* of fc_draw_measure; each is a sum */
   fc_draw_output *output;
   size_t n_outputs;
+  fc_draw_mask *mask;
+  size_t n_masks;
   const fc_drawn_figure *figure; /* while it is made */
   const char **names;
   fc_parts parts;
-  fc_draw_sums sums;
+  fc_draw_addends sums;
   bool drawn_dues; /* what is due depends on a drawn number */
 } fc_draw_path;
 
@@ -257,7 +282,7 @@ void fc_draws_add_base(fc_draw_path *draws, fc_group *group, const fc_row *row, 
 uint32_t fc_draws_backfill(fc_draw_path *draws, uint32_t priority);
 
 /* While rows are evaluated. */
-typedef struct fc_drawing_rows {
+typedef struct fc_draw_rows {
   const fc_draw_path *draws;
   const double *const *x;
   size_t rows, first; /* of x */
@@ -271,19 +296,20 @@ typedef struct fc_drawing_rows {
   double *state;       /* of the classes of a part: n_years + 2 columns each */
   double *room;        /* columns to work in */
   double *sum;         /* of each measure */
-} fc_drawing_rows;
-const double *fc_draw_rows_column(fc_drawing_rows *rows, uint32_t column);
-void fc_draw_rows_sum(fc_drawing_rows *rows, const fc_draw_sum *sum, double *out);
+  bool failed;         /* memory was out */
+} fc_draw_rows;
+const double *fc_draw_rows_column(fc_draw_rows *rows, uint32_t column);
+void fc_draw_rows_sum(fc_draw_rows *rows, const fc_draw_sum *sum, double *out);
 /* Empties the sums, to add to them part by part. */
-void fc_draw_rows_clear(fc_drawing_rows *rows);
-void fc_draw_rows_run_part(fc_drawing_rows *rows, const fc_draw_part *part);
-void fc_draw_rows_output(fc_drawing_rows *rows, const fc_draw_output *output, double *out);
-void fc_draw_rows_operand(fc_drawing_rows *rows, const fc_draw_operand *operand, double *out);
+void fc_draw_rows_clear(fc_draw_rows *rows);
+void fc_draw_rows_run_part(fc_draw_rows *rows, const fc_draw_part *part);
+void fc_draw_rows_output(fc_draw_rows *rows, const fc_draw_output *output, double *out);
+void fc_draw_rows_operand(fc_draw_rows *rows, const fc_draw_operand *operand, double *out);
 
 /* Memory for a few hundred rows, and the next of them; false: no memory. */
-bool fc_draw_rows_begin(const fc_draw_path *draws, const double *const *x, size_t rows, fc_drawing_rows *out);
-void fc_draw_rows_end(fc_drawing_rows *rows);
+bool fc_draw_rows_begin(const fc_draw_path *draws, const double *const *x, size_t rows, fc_draw_rows *out);
+void fc_draw_rows_end(fc_draw_rows *rows);
 /* Those from `first` on, at most rows->most of `all`; returns how many. */
-size_t fc_draw_rows_next(fc_drawing_rows *rows, size_t first, size_t all);
+size_t fc_draw_rows_next(fc_draw_rows *rows, size_t first, size_t all);
 
 #endif

@@ -3,16 +3,16 @@
  *     take = mix * (left - clamp(left * (1 - rate) - amount, 0, ceiling))        for left >= 0
  *
  * Rows are innermost, and every loop does the same operations in the same order whatever the compiler makes of it. */
-#include "impact/draws_parts.h"
+#include "impact/draws_funds.h"
 
 #include <string.h>
 
 /* Columns of one group: what is left of each year and of what was received, and what was spent and is not yet paid. */
-static double *state_of(const fc_drawing_rows *rows, const fc_draw_class *class, size_t column) {
+static double *state_of(const fc_draw_rows *rows, const fc_draw_class *class, size_t column) {
   return rows->state + (class->at * (rows->draws->plan->n_years + 2) + column) * rows->rows;
 }
 
-static void start_class(fc_drawing_rows *rows, const fc_draw_class *class) {
+static void start_class(fc_draw_rows *rows, const fc_draw_class *class) {
   size_t columns = rows->draws->plan->n_years + 1;
   for (size_t b = 0; b < columns; b++)
     if (class->left[b].n || class->left[b].fixed > 0 || class->left[b].fixed < 0)
@@ -22,7 +22,7 @@ static void start_class(fc_drawing_rows *rows, const fc_draw_class *class) {
     incurred[i] = class->incurred;
 }
 
-static void add_entries(fc_drawing_rows *rows, const fc_draw_op *op, const double *restrict taken) {
+static void add_entries(fc_draw_rows *rows, const fc_draw_op *op, const double *restrict taken) {
   size_t n = rows->rows;
   for (size_t k = 0; k < op->n_entries; k++) {
     const fc_draw_entry *entry = &rows->draws->entries[op->entry + k];
@@ -41,7 +41,7 @@ static void add_entries(fc_drawing_rows *rows, const fc_draw_op *op, const doubl
 }
 
 /* What is taken in full, before mix, of what stands in `left`. */
-static void take_each(fc_drawing_rows *rows, const fc_draw_op *op, const fc_draw_class *class, const double *restrict left,
+static void take_each(fc_draw_rows *rows, const fc_draw_op *op, const fc_draw_class *class, const double *restrict left,
                       double *restrict ceiling_room, double *restrict whole) {
   size_t n = rows->rows;
   const double *rate = fc_draw_rows_column(rows, op->rate);
@@ -70,7 +70,7 @@ static void take_each(fc_drawing_rows *rows, const fc_draw_op *op, const fc_draw
 
 /* The steps of one cut on one group in one year share its mix: each is about what those before it would have left had they
  * acted in full. */
-static const fc_draw_op *run_turns(fc_drawing_rows *rows, const fc_draw_op *op, const fc_draw_op *end) {
+static const fc_draw_op *run_turns(fc_draw_rows *rows, const fc_draw_op *op, const fc_draw_op *end) {
   size_t n = rows->rows;
   double *restrict met = rows->room, *restrict lost = met + n, *restrict whole = lost + n, *restrict base = whole + n,
                    *room = base + n;
@@ -100,7 +100,7 @@ static const fc_draw_op *run_turns(fc_drawing_rows *rows, const fc_draw_op *op, 
 }
 
 /* Which part of what is left of each goes of a sum that all of a group of awards share. */
-static void find_part(fc_drawing_rows *rows, const fc_draw_op *first, const fc_draw_op *end, double *restrict part) {
+static void find_part(fc_draw_rows *rows, const fc_draw_op *first, const fc_draw_op *end, double *restrict part) {
   size_t n = rows->rows;
   for (size_t i = 0; i < n; i++)
     part[i] = 0;
@@ -129,7 +129,7 @@ static bool is_split(const fc_draw_op *op) {
   return op->how == FC_SPLIT_DUE || op->how == FC_SPLIT_EQUALLY;
 }
 
-static const fc_draw_op *run_shared(fc_drawing_rows *rows, const fc_draw_op *first, const fc_draw_op *limit) {
+static const fc_draw_op *run_shared(fc_draw_rows *rows, const fc_draw_op *first, const fc_draw_op *limit) {
   size_t n = rows->rows;
   double *restrict part = rows->room, *restrict taken = part + n;
   const fc_draw_op *end = first;
@@ -161,7 +161,7 @@ static const fc_draw_op *run_shared(fc_drawing_rows *rows, const fc_draw_op *fir
   return end;
 }
 
-void fc_draw_rows_run_part(fc_drawing_rows *rows, const fc_draw_part *part) {
+void fc_draw_rows_run_part(fc_draw_rows *rows, const fc_draw_part *part) {
   const fc_draw_op *end = part->op + part->n_ops;
   for (size_t c = 0; c < part->n_classes; c++)
     start_class(rows, &rows->draws->classes[part->class[c]]);
@@ -169,11 +169,11 @@ void fc_draw_rows_run_part(fc_drawing_rows *rows, const fc_draw_part *part) {
     op = op->sharing == FC_NO_GROUP ? run_turns(rows, op, end) : run_shared(rows, op, end);
 }
 
-void fc_draw_rows_clear(fc_drawing_rows *rows) {
+void fc_draw_rows_clear(fc_draw_rows *rows) {
   memset(rows->sum, 0, rows->draws->n_measures * rows->rows * sizeof *rows->sum);
 }
 
-void fc_draw_rows_operand(fc_drawing_rows *rows, const fc_draw_operand *operand, double *restrict out) {
+void fc_draw_rows_operand(fc_draw_rows *rows, const fc_draw_operand *operand, double *restrict out) {
   size_t n = rows->rows;
   fc_draw_rows_sum(rows, &operand->base, out);
   for (size_t k = 0; k < operand->n; k++) {
@@ -195,9 +195,13 @@ void fc_draw_rows_operand(fc_drawing_rows *rows, const fc_draw_operand *operand,
   }
 }
 
-void fc_draw_rows_output(fc_drawing_rows *rows, const fc_draw_output *output, double *restrict out) {
+void fc_draw_rows_output(fc_draw_rows *rows, const fc_draw_output *output, double *restrict out) {
   size_t n = rows->rows;
   double *restrict b = rows->room + n, times = output->times;
+  if (output->form == FC_OUTPUT_FUNDS) {
+    fc_draw_rows_funds(rows, output, out);
+    return;
+  }
   fc_draw_rows_operand(rows, &output->a, out);
   if (output->form == FC_OUTPUT_SUM) {
     for (size_t i = 0; times < 1 && i < n; i++)

@@ -48,7 +48,7 @@ static void mark_part(const fc_draw_path *draws, const fc_draw_part *part, bool 
 
 /* Whether an output is a sum over a divisor that no sum is in; what the divisor depends on. */
 static bool is_sum(const fc_draw_path *draws, const fc_draw_output *output, bool *divisor) {
-  bool is = output->form != FC_OUTPUT_RISE && output->a.base.n == 0 && output->b.n == 0;
+  bool is = output->form != FC_OUTPUT_RISE && output->form != FC_OUTPUT_FUNDS && output->a.base.n == 0 && output->b.n == 0;
   for (size_t i = 0; i < output->a.n && is; i++)
     is = output->a.sum[i].column == 0 && draws->measures[output->a.sum[i].measure].start.n == 0;
   mark_sum(draws, &output->b.base, divisor);
@@ -106,16 +106,16 @@ static uint32_t number_parts(sum_maker *m, uint32_t *part) {
   return n;
 }
 
-static void run_groups(fc_drawing_rows *rows, size_t part) {
+static void run_groups(fc_draw_rows *rows, size_t part) {
   const fc_draw_path *draws = rows->draws;
-  const fc_draw_sums *sums = &draws->sums;
+  const fc_draw_addends *sums = &draws->sums;
   fc_draw_rows_clear(rows);
   for (size_t i = sums->group_at[part]; i < sums->group_at[part + 1]; i++)
     fc_draw_rows_run_part(rows, &draws->part[sums->group[i]]);
 }
 
 /* What the sums make of an output: a divisor that is certain goes with its addends. */
-static void addends(fc_drawing_rows *rows, const fc_draw_output *output, double *out) {
+static void addends(fc_draw_rows *rows, const fc_draw_output *output, double *out) {
   fc_draw_operand operand = output->a;
   operand.base.fixed = 0;
   fc_draw_rows_operand(rows, &operand, out);
@@ -127,7 +127,7 @@ static void addends(fc_drawing_rows *rows, const fc_draw_output *output, double 
 static fc_status evaluate_part(const fc_function *function, size_t part, const double *const *x, size_t rows,
                                double *const *addend) {
   const fc_draw_path *draws = function->model;
-  fc_drawing_rows of;
+  fc_draw_rows of;
   if (!fc_draw_rows_begin(draws, x, rows, &of))
     return FC_NO_MEMORY;
   for (size_t first = 0; first < rows; first += of.rows) {
@@ -152,7 +152,7 @@ static fc_status evaluate_part(const fc_function *function, size_t part, const d
 /* The groups of each part, and behind them those that depend on nothing. */
 static bool list_groups(sum_maker *m, const uint32_t *part, uint32_t n) {
   fc_draw_path *draws = m->draws;
-  fc_draw_sums *sums = &draws->sums;
+  fc_draw_addends *sums = &draws->sums;
   sums->group = fc_draws_array(draws, draws->n_parts, sizeof *sums->group);
   sums->group_at = fc_draws_array(draws, n + 3, sizeof *sums->group_at);
   if (!sums->group || !sums->group_at)
@@ -168,7 +168,7 @@ static bool list_groups(sum_maker *m, const uint32_t *part, uint32_t n) {
 
 /* What is lost whatever is drawn. */
 static bool find_fixed(fc_draw_path *draws, size_t n, double *fixed) {
-  fc_drawing_rows rows;
+  fc_draw_rows rows;
   if (!fc_draw_rows_begin(draws, NULL, 1, &rows))
     return false;
   fc_draw_rows_next(&rows, 0, 1);

@@ -152,7 +152,7 @@ static double allowance(const drawn *d, const fc_drawn_figure *figure, double va
   case FC_MONEY:
     return figure->metric->unit[0] == 'U' && strlen(figure->metric->unit) == 3 ? cents : cents / 100000;
   default:
-    return (1 + fabs(value)) * cents / 300;
+    return (1 + fabs(value)) * cents / (figure->metric->after_loss ? 5 : 300); /* own cost may be a few dollars */
   }
 }
 
@@ -275,6 +275,16 @@ static const char *const scenarios[] = {
     "'max': 90000 }, 'p': { 'distribution': 'discrete', 'values': [100000, 2000000], 'probabilities': [0.5, 0.5] }, "
     "" RATE("s") " },"
     "'cuts': [ { 'effect': 'percent', 'rate': '$s' } ]",
+    /* reserves */
+    YEARS "'baseline': { 'budget_growth': '$g', 'grant_growth': '0%' }, 'parameters': { " RATE("s") ", " RATE("b") ", "
+    "'r': { 'distribution': 'uniform', 'min': 0, 'max': 30000 }, 'g': { 'distribution': 'uniform', 'min': 0, 'max': 0.1 } },"
+    "'cuts': [ { 'effect': 'percent', 'rate': '$s' } ], 'response': { 'backfill': '$b' },"
+    "'contingencies': [ { 'amount': '$r', 'max_per_year': '50%', 'replenish': 100 }, { 'rate': '$b', 'of': 'loss' },"
+    " { 'rate': '2%', 'of': 'budget', 'kind': 'yearly', 'restricted_to': { 'program': 'x' } } ]",
+    YEARS "'baseline': { 'budget_growth': '1%', 'grant_growth': '0%' }, 'parameters': { " RATE("s") ", "
+    "'m': { 'distribution': 'uniform', 'min': 100, 'max': 9000 } }, 'cuts': [ { 'effect': 'percent', 'rate': '$s' } ],"
+    "'contingencies': [ { 'amount': 20000, 'max_per_year': '$m', 'access': 'moderate' },"
+    " { 'amount': '$m', 'kind': 'yearly' } ]",
     ONE_YEAR "'report': { 'by': ['government'] }, 'parameters': { " RATE("s") " }, 'cuts': [ { 'effect': 'sequester', "
     "'rate': '$s', "
     "'mapping': 'overlap' }, { 'effect': 'clawback', 'amount': 300 } ]",
