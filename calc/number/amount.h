@@ -30,4 +30,7 @@ fc_status fc_amount_scale_word(fc_scan *scan, fc_written *written);
 fc_status fc_amount_value(fc_scan *scan, const fc_written *written, unsigned how, int64_t units, fc_figure *out,
                           fc_amount_seen *seen);
 
+/* The cents of an amount in one of the usual forms, exact and in dollars; false: it is another, or none. */
+bool fc_amount_plain(fc_str text, fc_money *cents);
+
 #endif

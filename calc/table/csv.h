@@ -81,7 +81,7 @@ fc_where fc_csv_where(const fc_csv *csv, size_t cell, size_t at, size_t length);
 /* ---- records in bulk, for a reader of typed columns ---- */
 
 struct fc_csv_chunk;
-struct fc_csv_span;
+struct fc_csv_shape;
 
 /* What a reader makes of the regular records of a chunk, in any thread: nothing of it may fail or say anything. Records that
  * it cannot make something of with certainty are exceptions, which the caller's thread is given as records. */
@@ -94,14 +94,14 @@ typedef struct fc_csv_rows {
 typedef struct fc_csv_work {
   void *self;
   fc_csv_rows *(*make)(void *self, size_t bytes /* of a chunk */); /* NULL: no memory */
-  void (*chunk)(void *self, const struct fc_csv_chunk *chunk, fc_csv_rows *rows);
+  void (*chunk)(void *self, const struct fc_csv_shape *shape, const struct fc_csv_chunk *chunk, fc_csv_rows *rows);
   void (*free)(void *self, fc_csv_rows *rows);
 } fc_csv_work;
 
 /* A record, or rows from..from + count of a chunk; neither at the end. */
 typedef struct fc_csv_part {
   const fc_csv_record *record;
-  const fc_csv_rows *rows;
+  fc_csv_rows *rows;
   size_t from, count;
   uint64_t lines; /* of the file, before the chunk */
   bool ends;      /* the last of the chunk's; it may have no rows */

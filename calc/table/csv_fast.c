@@ -211,7 +211,7 @@ static fc_status take_span(fc_ctx *ctx, fc_csv *csv, const fc_csv_span *span, fc
 /* Rows that were made of the chunk's records up to the next exception, then that exception. */
 static fc_status take_rows(fc_ctx *ctx, fc_csv *csv, fc_csv_part *part) {
   fc_csv_fast *fast = csv->fast;
-  const fc_csv_rows *rows = fast->chunk->rows;
+  fc_csv_rows *rows = fast->chunk->rows;
   bool more = fast->exceptions < rows->exceptions;
   const fc_csv_exception *exception = &rows->exception[fast->exceptions];
   size_t to = more ? exception->rows : rows->rows;

@@ -60,7 +60,7 @@ static void work_on(fc_csv_queue *queue, fc_csv_chunk *chunk, bool plain) {
   if (alone(queue))
     queue->quoted = quoted;
   if (work)
-    work->chunk(work->self, chunk, chunk->rows);
+    work->chunk(work->self, &queue->options.shape, chunk, chunk->rows);
 }
 
 /* Reads and splits one chunk. false: there is none to read, or no room for it (`wait`: waits for room). */

@@ -118,22 +118,40 @@ static fc_status end_reading(fc_ctx *ctx, fc_reader *reader) {
   return status || reader->errors || fc_csv_bad_records(reader->csv) ? FC_BAD_FILE : FC_OK;
 }
 
-/* Fills the batch; NULL in *record at the end of the file. */
+/* What the rows of a chunk add to the report. */
+static void count_chunk(fc_reader *reader, const fc_csv_rows *rows) {
+  const fc_reader_bulk_sums *sums = fc_reader_bulk_sums_of(rows);
+  reader->report.rows += rows->records - rows->exceptions;
+  reader->report.left_by_where += sums->left;
+  reader->report.negative += sums->negative;
+  reader->report.negative_cents += sums->negative_cents;
+  reader->listings.sound |= sums->sound;
+}
+
+/* The next record, or rows of a chunk in reader->part; neither at the end. */
+static fc_status next_part(fc_ctx *ctx, fc_reader *reader, const fc_csv_record **record) {
+  fc_status status = fc_csv_next_part(ctx, reader->csv, &reader->part);
+  *record = reader->part.record;
+  if (status)
+    return status;
+  reader->ended = !*record && !reader->part.rows;
+  if (reader->part.rows && reader->part.ends)
+    count_chunk(reader, reader->part.rows);
+  if (*record) {
+    reader->report.rows++;
+    fc_reader_watch_listing(reader, *record);
+  }
+  return FC_OK;
+}
+
+/* Fills the batch, until it is full, rows of a chunk come, or the file ends. */
 static fc_status fill(fc_ctx *ctx, fc_reader *reader) {
   for (;;) {
     const fc_csv_record *record = reader->pending;
-    fc_status status = FC_OK;
     bool room;
-    if (!record) {
-      status = fc_csv_next(ctx, reader->csv, &record);
-      if (status)
-        return status;
-      reader->ended = !record;
-      if (!record)
-        return FC_OK;
-      reader->report.rows++;
-      fc_reader_watch_listing(reader, record);
-    }
+    fc_status status = record ? FC_OK : next_part(ctx, reader, &record);
+    if (status || !record)
+      return status;
     status = make_room(ctx, reader, record, &room);
     reader->pending = status || room ? NULL : record;
     if (status || !room)
@@ -148,7 +166,20 @@ static fc_status fill(fc_ctx *ctx, fc_reader *reader) {
 static fc_status begin_reading(fc_ctx *ctx, fc_reader *reader) {
   const bool *cells = fc_reader_cells(reader);
   reader->begun = true;
-  return cells ? fc_csv_go(ctx, reader->csv, &reader->source->way, cells, NULL) : fc_fail_memory(ctx);
+  reader->work = fc_reader_work(reader);
+  const fc_csv_work *work = fc_reader_is_simple(reader) ? &reader->work : NULL;
+  return cells ? fc_csv_go(ctx, reader->csv, &reader->source->way, cells, work) : fc_fail_memory(ctx);
+}
+
+/* The batch, if it has rows; else rows of a chunk that waited for it. */
+static const fc_batch *handed_over(fc_reader *reader) {
+  if (reader->batch.rows)
+    return &reader->batch;
+  if (!reader->part.rows || !reader->part.count)
+    return NULL;
+  fc_reader_show(reader, &reader->part);
+  reader->part.rows = NULL;
+  return &reader->bulk;
 }
 
 fc_status fc_reader_next(fc_ctx *ctx, fc_reader *reader, const fc_batch **out) {
@@ -156,15 +187,9 @@ fc_status fc_reader_next(fc_ctx *ctx, fc_reader *reader, const fc_batch **out) {
   reader->batch.rows = 0;
   reader->text_n = 0;
   fc_status status = reader->begun ? FC_OK : begin_reading(ctx, reader);
-  if (!status && !reader->ended)
+  while (!status && !(*out = handed_over(reader)) && !reader->ended)
     status = fill(ctx, reader);
-  if (status)
-    return status;
-  if (reader->batch.rows) {
-    *out = &reader->batch;
-    return FC_OK;
-  }
-  return end_reading(ctx, reader);
+  return status || *out ? status : end_reading(ctx, reader);
 }
 
 size_t fc_reader_columns(const fc_reader *reader) {

@@ -52,11 +52,9 @@ static fc_status add_further(fc_ctx *ctx, const fc_mapping *mapping, const fc_wa
 }
 
 /* The arrays that a role's type fills. */
-static bool make_arrays(fc_reader *reader, fc_reader_column_of *column) {
+bool fc_reader_make_arrays(fc_arena *arena, fc_reader_column_of *column, size_t rows) {
   fc_role role = column->slot.match.role;
   fc_role_type type = role == FC_NO_ROLE ? FC_ROLE_IS_TEXT : fc_role_get(role)->type;
-  fc_arena *arena = &reader->arena;
-  size_t rows = reader->capacity;
   column->text = fc_arena_array(arena, rows, sizeof *column->text);
   column->present = fc_arena_array(arena, rows, sizeof *column->present);
   if (type == FC_ROLE_IS_MONEY || type == FC_ROLE_IS_COUNT)
@@ -77,16 +75,17 @@ static bool hand_over(fc_reader *reader, const fc_seq *columns) {
   reader->n_columns = n;
   reader->column = fc_arena_array(&reader->arena, n ? n : 1, sizeof *reader->column);
   reader->handed = fc_arena_array(&reader->arena, n ? n : 1, sizeof *reader->handed);
+  reader->shown = fc_arena_array(&reader->arena, n ? n : 1, sizeof *reader->shown);
   reader->line = fc_arena_array(&reader->arena, reader->capacity, sizeof *reader->line);
   reader->joined = fc_arena_array(&reader->arena, FC_LISTING_JOINED, 1);
   if (!reader->joined)
     return false;
-  if (!reader->column || !reader->handed || !reader->line)
+  if (!reader->column || !reader->handed || !reader->shown || !reader->line)
     return false;
   for (size_t i = 0; i < n; i++) {
     fc_reader_column_of *column = &reader->column[i];
     *column = *(const fc_reader_column_of *)fc_seq_at(columns, i);
-    if (!make_arrays(reader, column))
+    if (!fc_reader_make_arrays(&reader->arena, column, reader->capacity))
       return false;
     fc_role role = column->slot.match.role;
     const char *name = role == FC_NO_ROLE ? column->slot.match.header : fc_role_get(role)->name;

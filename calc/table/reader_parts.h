@@ -4,6 +4,7 @@
 
 #include "table/canonical.h"
 #include "table/cells.h"
+#include "table/csv_chunk.h"
 #include "table/listing.h"
 #include "table/mapping.h"
 
@@ -42,6 +43,16 @@ typedef struct fc_samples {
   const char *tail, *rounded, *exponent, *restored, *pointed, *odd, *missing;
 } fc_samples;
 
+/* What the rows of a chunk add to the reader's report. */
+typedef struct fc_reader_bulk_sums {
+  uint64_t left; /* by where */
+  uint64_t negative;
+  fc_i128 negative_cents;
+  bool sound; /* of fc_listing_watch */
+} fc_reader_bulk_sums;
+
+typedef struct fc_bulk fc_bulk; /* reader_bulk.c */
+
 struct fc_reader {
   const fc_source *source;
   fc_file *file;
@@ -59,6 +70,10 @@ struct fc_reader {
   const fc_csv_record *pending; /* read, and too large for the last batch */
   char *text; /* of the batch's rows: it never moves while the batch has any */
   size_t text_n, text_cap;
+  fc_csv_work work;
+  fc_csv_part part;       /* rows of a chunk that wait for the batch before them to be handed over */
+  fc_batch bulk;          /* rows of a chunk, where they stand */
+  fc_batch_column *shown; /* its columns */
   bool begun, ended; /* begun: the first record was asked for */
   uint64_t errors;
   fc_listing_watch listings;
@@ -78,6 +93,8 @@ size_t fc_reader_row_bytes(const fc_reader *reader, const fc_csv_record *record)
 /* reader_columns.c: which columns are handed over and looked at by `where`, and memory for them. */
 fc_status fc_reader_choose(fc_ctx *ctx, fc_reader *reader, const fc_wanted *wanted);
 
+/* The arrays of a column, of `rows` rows. false: no memory. */
+bool fc_reader_make_arrays(fc_arena *arena, fc_reader_column_of *column, size_t rows);
 /* Whether each cell of a record is looked at; n_headers of them, in the reader's arena. NULL: no memory. */
 const bool *fc_reader_cells(fc_reader *reader);
 
@@ -85,6 +102,12 @@ const bool *fc_reader_cells(fc_reader *reader);
 void fc_reader_watch_listing(fc_reader *reader, const fc_csv_record *record);
 fc_status fc_reader_note_listing(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record, fc_str written);
 fc_status fc_reader_check_listings(fc_ctx *ctx, fc_reader *reader); /* at the end */
+
+/* reader_bulk.c */
+bool fc_reader_is_simple(const fc_reader *reader); /* can its rows be made in bulk? */
+fc_csv_work fc_reader_work(fc_reader *reader);
+const fc_reader_bulk_sums *fc_reader_bulk_sums_of(const fc_csv_rows *rows);
+void fc_reader_show(fc_reader *reader, const fc_csv_part *part); /* as reader->bulk */
 
 const char *fc_reader_sample(fc_reader *reader, const char *kept, fc_str text);
 
