@@ -10,24 +10,28 @@
 
 #define FIRST_BLOCK ((size_t)1024)
 #define LARGEST_BLOCK FC_LARGE_FROM
+#define MAPPED_FROM ((size_t)128 * 1024)
 
 typedef struct fc_arena_block {
   struct fc_arena_block *before;
   size_t used, size; /* of bytes */
   bool zeroed;       /* what was not handed out yet is zero */
+  bool mapped;       /* pages of its own */
   alignas(max_align_t) char bytes[];
 } fc_arena_block;
 
 /* What is larger than the usual block comes zeroed, so that its pages are not touched twice. */
 static fc_arena_block *block_new(size_t size, bool zeroed) {
   size_t whole = sizeof(fc_arena_block) + size;
-  fc_arena_block *block = zeroed ? calloc(1, whole) : malloc(whole);
+  bool mapped = zeroed && whole >= MAPPED_FROM;
+  fc_arena_block *block = mapped ? fc_pages_map(whole) : zeroed ? calloc(1, whole) : malloc(whole);
   if (!block)
     return NULL;
   block->before = NULL;
   block->used = 0;
   block->size = size;
   block->zeroed = zeroed;
+  block->mapped = mapped;
   fc_pages_ask_large(block, whole);
   return block;
 }
@@ -47,7 +51,8 @@ static void *take(fc_arena *arena, size_t size, size_t align) {
   size_t start = block ? (block->used + align - 1) / align * align : 0;
   if (!block || start > block->size || block->size - start < size) {
     size_t usual = next_size(block);
-    block = block_new(size > usual ? size : usual, size > usual);
+    bool large = size > usual || size >= MAPPED_FROM;
+    block = block_new(large ? size : usual, large);
     if (!block)
       return NULL;
     block->before = arena->block;
@@ -81,7 +86,10 @@ char *fc_arena_text(fc_arena *arena, const char *p, size_t n) {
 static void free_blocks(fc_arena_block *block) {
   while (block) {
     fc_arena_block *before = block->before;
-    free(block);
+    if (block->mapped)
+      fc_pages_unmap(block, sizeof *block + block->size);
+    else
+      free(block);
     block = before;
   }
 }

@@ -17,3 +17,12 @@ void fc_pages_ask_large(void *memory, size_t size) {
   (void)size;
 #endif
 }
+
+void *fc_pages_map(size_t size) {
+  void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return memory == MAP_FAILED ? NULL : memory;
+}
+
+void fc_pages_unmap(void *memory, size_t size) {
+  munmap(memory, size);
+}

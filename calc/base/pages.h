@@ -11,4 +11,9 @@
 /* Advice alone: where the system does not know it, or `size` is small, nothing changes. */
 void fc_pages_ask_large(void *memory, size_t size);
 
+/* Zeroed memory of its own pages: those that are never touched cost nothing, which of the heap's only fresh ones do not.
+ * NULL: no memory. */
+void *fc_pages_map(size_t size);
+void fc_pages_unmap(void *memory, size_t size);
+
 #endif

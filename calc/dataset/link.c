@@ -240,6 +240,15 @@ fc_status fc_link_find(fc_link *link, const fc_link_row *row, uint32_t *out) {
   return settle(link, row, holder - 1, out);
 }
 
+bool fc_link_is_settled(const fc_link *link, uint32_t index, fc_str named, fc_link_says says) {
+  const fc_government *government = government_at(link, index);
+  bool same = government->named_by == (uint8_t)link->kind, by_name = government->name == government->id;
+  if ((says.state && (same || !government->state)) || (says.type && (same || !government->type)) ||
+      (says.name && (same || by_name)))
+    return false;
+  return !government->left_out && fc_str_eq(fc_intern_text(&link->dataset->texts, government->id), named);
+}
+
 fc_status fc_link_list(fc_link *link, const fc_link_row *row, uint32_t *out) {
   fc_str key = row->id.n ? row->id : row->name;
   uint32_t holder = holder_of(link->dataset, key);

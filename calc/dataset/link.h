@@ -34,6 +34,12 @@ void fc_link_free(fc_link *link);
 
 /* FC_NO_GOVERNMENT in *out: the row was reported, or keep->governments leaves its government out. */
 fc_status fc_link_find(fc_link *link, const fc_link_row *row, uint32_t *out);
+/* Which texts rows of the file say of their government beside what they name it with. */
+typedef struct fc_link_says {
+  bool name, state, type; /* name: beside an id */
+} fc_link_says;
+/* Whether no row that names this government with this text can tell more of it: then the text alone finds it. */
+bool fc_link_is_settled(const fc_link *link, uint32_t government, fc_str named, fc_link_says says);
 /* A row of the governments table: adds it, or finds it again. */
 fc_status fc_link_list(fc_link *link, const fc_link_row *row, uint32_t *out);
 /* For a table without a government column. */

@@ -100,9 +100,14 @@ fc_status fc_load_each(fc_loader *loader, const fc_loading *file, fc_load_row ro
   fc_rows_of rows;
   fc_status status = FC_OK;
   fc_rows_open(&rows, loader->ctx, loader->dataset, file->reader, file->number);
-  while (!status && !(status = fc_reader_next(loader->ctx, file->reader, &rows.batch)) && rows.batch)
+  fc_link_memo_clear(&loader->memo);
+  while (!status && !(status = fc_reader_next(loader->ctx, file->reader, &rows.batch)) && rows.batch) {
+    if (!fc_load_link_batch(loader, &rows))
+      return FC_NO_MEMORY;
     for (rows.row = 0; rows.row < rows.batch->rows && !status; rows.row++)
       status = row(loader, &rows, self);
+  }
+  loader->linked_batch = NULL;
   if (status && !ends_all(status)) {
     loader->failed = loader->failed ? loader->failed : status;
     status = FC_OK;
@@ -178,6 +183,8 @@ static void free_loader(fc_loader *loader) {
     fc_reader_free(loader->files[i].reader);
   free(loader->files);
   fc_link_free(&loader->link);
+  fc_link_memo_free(&loader->memo);
+  free(loader->linked);
   fc_standing_free(&loader->standing);
   fc_passing_free(&loader->passing);
   fc_keys_free(&loader->budget_index);

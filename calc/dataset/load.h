@@ -2,6 +2,7 @@
 #ifndef FC_DATASET_LOAD_H
 #define FC_DATASET_LOAD_H
 
+#include "dataset/link_memo.h"
 #include "dataset/passed_on.h"
 #include "dataset/rows.h"
 #include "dataset/standing.h"
@@ -18,6 +19,10 @@ typedef struct fc_loader {
   fc_dataset *dataset;
   const fc_keep *keep;
   fc_link link;
+  fc_link_memo memo;            /* of the file that is being read */
+  uint32_t *linked;             /* of each row of a batch its government, FC_NO_GOVERNMENT where the memo has none */
+  size_t linked_cap;
+  const fc_batch *linked_batch; /* NULL: none was looked up */
   fc_loading *files;
   size_t n_files;
   fc_status failed; /* the first file that failed; the others are read all the same, for their faults */
@@ -61,6 +66,8 @@ fc_status fc_load_standing(fc_loader *loader);
 fc_status fc_load_end_budgets(fc_loader *loader);
 fc_status fc_load_end_grants(fc_loader *loader);
 
+/* Looks the governments of a batch up in the memo. false: no memory. */
+bool fc_load_link_batch(fc_loader *loader, const fc_rows_of *rows);
 /* The government of a row. FC_NO_GOVERNMENT: passed over. */
 fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t *out);
 /* Shows the row to keep->watch, where there is one. */

@@ -4,11 +4,47 @@
 #include "dataset/population.h"
 #include "dataset/remark.h"
 
+#include <stdlib.h>
+
+bool fc_load_link_batch(fc_loader *loader, const fc_rows_of *rows) {
+  size_t n = rows->batch->rows, id = rows->column[FC_ROLE_government_id];
+  size_t column = id == SIZE_MAX ? rows->column[FC_ROLE_government] : id;
+  loader->linked_batch = NULL;
+  if (column == SIZE_MAX)
+    return true;
+  if (n > loader->linked_cap) {
+    uint32_t *grown = realloc(loader->linked, n * sizeof *grown);
+    if (!grown)
+      return false;
+    loader->linked = grown;
+    loader->linked_cap = n;
+  }
+  fc_link_memo_find(&loader->memo, rows->batch->column[column].text, n, FC_NO_GOVERNMENT, loader->linked);
+  loader->linked_batch = rows->batch;
+  return true;
+}
+
+static void remember(fc_loader *loader, const fc_rows_of *rows, const fc_link_row *row, uint32_t government) {
+  const fc_link_says says = {.name = row->id.n && rows->column[FC_ROLE_government] != SIZE_MAX,
+                             .state = rows->column[FC_ROLE_state] != SIZE_MAX,
+                             .type = rows->column[FC_ROLE_type] != SIZE_MAX};
+  fc_str named = row->id.n ? row->id : row->name;
+  bool id_missing = !row->id.n && rows->column[FC_ROLE_government_id] != SIZE_MAX;
+  if (!id_missing && fc_link_is_settled(&loader->link, government, named, says))
+    fc_link_memo_keep(&loader->memo, named, government);
+}
+
 fc_status fc_load_government(fc_loader *loader, const fc_rows_of *rows, uint32_t *out) {
   if (!rows->names_government)
     return fc_link_imply(&loader->link, fc_rows_origin(rows), out);
+  *out = loader->linked_batch == rows->batch ? loader->linked[rows->row] : FC_NO_GOVERNMENT;
+  if (*out != FC_NO_GOVERNMENT)
+    return FC_OK;
   const fc_link_row row = fc_rows_link(rows);
-  return fc_link_find(&loader->link, &row, out);
+  fc_status status = fc_link_find(&loader->link, &row, out);
+  if (!status && *out != FC_NO_GOVERNMENT)
+    remember(loader, rows, &row, *out);
+  return status;
 }
 
 fc_status fc_load_watch(const fc_loader *loader, const fc_rows_of *rows, fc_table_kind kind, uint32_t government) {

@@ -1,26 +1,19 @@
 /* csv_chunk.c - a chunk of CSV text and the records in it. */
 #include "table/csv_chunk.h"
 #include "base/utf8.h"
-#include <stdlib.h>
 #include <string.h>
 
+/* Pages that no chunk fills are never touched. */
 bool fc_csv_chunk_init(fc_csv_chunk *chunk, size_t size) {
   uint32_t **const arrays[] = {&chunk->split.end, &chunk->split.record, &chunk->split.odd, &chunk->split.inner};
-  bool made = true;
-  chunk->text = malloc(size + FC_CSV_PADDING);
-  for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
-    *arrays[i] = malloc((size + FC_CSV_PADDING) * sizeof(uint32_t)); /* pages that no chunk fills are never touched */
-    made = made && *arrays[i];
-  }
-  return made && chunk->text;
+  bool made = (chunk->text = fc_arena_alloc(&chunk->memory, size + FC_CSV_PADDING)) != NULL;
+  for (size_t i = 0; i < sizeof arrays / sizeof *arrays && made; i++)
+    made = (*arrays[i] = fc_arena_array(&chunk->memory, size + FC_CSV_PADDING, sizeof(uint32_t))) != NULL;
+  return made;
 }
 
 void fc_csv_chunk_free(fc_csv_chunk *chunk) {
-  free(chunk->text);
-  free(chunk->split.end);
-  free(chunk->split.record);
-  free(chunk->split.odd);
-  free(chunk->split.inner);
+  fc_arena_free(&chunk->memory);
 }
 
 /* Line ends are ASCII: a fault in one record is none of another. */

@@ -6,10 +6,12 @@
 #ifndef FC_TABLE_CSV_CHUNK_H
 #define FC_TABLE_CSV_CHUNK_H
 
+#include "base/arena.h"
 #include "table/csv.h"
 #include "table/csv_split.h"
 
 typedef struct fc_csv_chunk {
+  fc_arena memory;
   char *text; /* FC_CSV_PADDING zeroed bytes behind it */
   size_t n;
   uint64_t at;  /* bytes of the file before it */

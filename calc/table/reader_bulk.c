@@ -99,9 +99,9 @@ static bool make_where(const fc_reader *reader, fc_bulk *bulk) {
 static bool make_arrays(const fc_reader *reader, size_t bytes, fc_bulk *bulk) {
   size_t rows = bytes / (reader->mapping.n_headers ? reader->mapping.n_headers : 1) + 1;
   size_t canonical = rows * reader->n_columns * FC_CANONICAL_LENGTH;
-  bulk->line = malloc(rows * sizeof *bulk->line); /* pages that no chunk fills are never touched */
-  bulk->rows.exception = malloc(rows * sizeof *bulk->rows.exception);
-  bulk->text = malloc(bytes * most_cells(reader) + canonical);
+  bulk->line = fc_arena_array(&bulk->arena, rows, sizeof *bulk->line); /* pages that no chunk fills are never touched */
+  bulk->rows.exception = fc_arena_array(&bulk->arena, rows, sizeof *bulk->rows.exception);
+  bulk->text = fc_arena_alloc(&bulk->arena, bytes * most_cells(reader) + canonical);
   bulk->column = fc_arena_array(&bulk->arena, reader->n_columns + 1, sizeof *bulk->column);
   bool made = bulk->line && bulk->rows.exception && bulk->text && bulk->column && make_where(reader, bulk);
   for (size_t i = 0; i < reader->n_columns && made; i++) {
@@ -115,9 +115,6 @@ static bool make_arrays(const fc_reader *reader, size_t bytes, fc_bulk *bulk) {
 static void free_bulk(void *self, fc_csv_rows *rows) {
   fc_bulk *bulk = (fc_bulk *)(void *)rows;
   (void)self;
-  free(bulk->line);
-  free(bulk->rows.exception);
-  free(bulk->text);
   fc_arena_free(&bulk->arena);
   free(bulk);
 }

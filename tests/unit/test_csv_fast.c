@@ -86,7 +86,7 @@ static char *trace_file(const char *path, const fc_csv_way *way) {
 }
 
 static size_t check_file(const char *path) {
-  static const fc_csv_way ways[] = {{.chunk = 4096, .threads = 1}, {.threads = 2}, {.chunk = 1000, .threads = 4}};
+  static const fc_csv_way ways[] = {{.chunk = 4096, .threads = 1}, {.threads = 2}, {.chunk = 30000, .threads = 4}};
   char *expected = trace_file(path, &by_libcsv);
   for (size_t i = 0; expected && i < sizeof ways / sizeof *ways; i++) {
     char *trace = trace_file(path, &ways[i]);
