@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/diag.h"
 #include "base/file_beneath.h"
+#include "base/inflate.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +13,12 @@
 
 #define NAMES_LOOKED_AT 4096u /* of a folder, for the nearest name */
 
+#define GZIP_RATIO 200u
+
 struct fc_file {
   int fd; /* -1: the bytes are in memory */
+  fc_inflate *inflate; /* NULL: it is read as it is */
+  uint64_t ratio;      /* of `inflate` */
   const char *bytes;
   size_t left;
   char name[];
@@ -58,6 +63,19 @@ static fc_status file_new(fc_ctx *ctx, const char *name, int fd, fc_file **out) 
   memcpy((*out)->name, name, n);
   (*out)->fd = fd;
   return FC_OK;
+}
+
+/* Of a gzip file the text is read. `start`: its first bytes. */
+static fc_status unpack(fc_ctx *ctx, fc_file **out, const char *start, size_t n) {
+  if (!fc_is_gzip(start, n))
+    return FC_OK;
+  (*out)->ratio = GZIP_RATIO;
+  (*out)->inflate = fc_inflate_new(GZIP_RATIO);
+  if ((*out)->inflate)
+    return FC_OK;
+  fc_file_free(*out);
+  *out = NULL;
+  return fc_fail_memory(ctx);
 }
 
 static int by_name(const void *a, const void *b) {
@@ -136,9 +154,13 @@ fc_status fc_file_open(fc_ctx *ctx, const char *path, const char *root, fc_file 
     status = refuse_irregular(ctx, path, about.st_mode);
   else
     status = file_new(ctx, path, fd, out);
-  if (status)
+  if (status) {
     close(fd);
-  return status;
+    return status;
+  }
+  char start[2];
+  ssize_t n = pread(fd, start, sizeof start, 0);
+  return unpack(ctx, out, start, n < 0 ? 0 : (size_t)n);
 }
 
 fc_status fc_file_memory(fc_ctx *ctx, const char *name, const char *bytes, size_t n, fc_file **out) {
@@ -148,7 +170,7 @@ fc_status fc_file_memory(fc_ctx *ctx, const char *name, const char *bytes, size_
     return status;
   (*out)->bytes = bytes;
   (*out)->left = n;
-  return FC_OK;
+  return unpack(ctx, out, bytes, n);
 }
 
 const fc_inline *fc_inline_find(const fc_seq *files, const char *name) {
@@ -165,6 +187,7 @@ void fc_file_free(fc_file *file) {
     return;
   if (file->fd >= 0)
     close(file->fd);
+  fc_inflate_free(file->inflate);
   free(file);
 }
 
@@ -182,8 +205,8 @@ static size_t read_memory(fc_file *file, char *to, size_t cap) {
   return n;
 }
 
-int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n) {
-  *n = 0;
+/* Its own bytes, packed or not: an errno. */
+static int read_own(fc_file *file, char *to, size_t cap, size_t *n) {
   if (file->fd < 0) {
     *n = read_memory(file, to, cap);
     return 0;
@@ -192,15 +215,52 @@ int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n) {
   do
     got = read(file->fd, to, cap);
   while (got < 0 && errno == EINTR);
-  if (got < 0)
-    return errno;
-  *n = (size_t)got;
-  return 0;
+  *n = got < 0 ? 0 : (size_t)got;
+  return got < 0 ? errno : 0;
+}
+
+/* What is wrong with a gzip file stands below zero, where no errno is. */
+static int read_unpacked(fc_file *file, char *to, size_t cap, size_t *n) {
+  for (bool ended = false;;) {
+    fc_inflated code = fc_inflate_take(file->inflate, to, cap, n);
+    if (code || *n || ended)
+      return -(int)code;
+    size_t room, got;
+    char *block = fc_inflate_room(file->inflate, &room);
+    int error = read_own(file, block, room, &got);
+    if (error)
+      return error;
+    fc_inflate_put(file->inflate, got);
+    ended = got == 0;
+  }
+}
+
+int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n) {
+  *n = 0;
+  return file->inflate ? read_unpacked(file, to, cap, n) : read_own(file, to, cap, n);
+}
+
+static fc_status fail_unpack(fc_ctx *ctx, const fc_file *file, fc_inflated code) {
+  const fc_where where = {.file = file->name};
+  if (code == FC_INFLATE_BOMB)
+    return fc_fail(ctx, FC_BAD_FILE, "F008", &where,
+                   "if the file is what it should be, unpack it with gunzip, or allow more with --limit gzip-ratio=N",
+                   "the gzip file unpacks to more than %llu times its size", (unsigned long long)file->ratio);
+  return fc_fail(ctx, FC_BAD_FILE, "F007", &where, "get the file again from its source",
+                 code == FC_INFLATE_CUT ? "the gzip file ends before its text does" : "the gzip file is damaged");
 }
 
 fc_status fc_file_fail_read(fc_ctx *ctx, const fc_file *file, int error) {
+  if (error < 0)
+    return fail_unpack(ctx, file, (fc_inflated)-error);
   return fc_fail(ctx, FC_CANNOT_READ, "F005", &(fc_where){.file = file->name}, NULL,
                  "the file cannot be read to its end: %s", fc_errno_reason(error));
+}
+
+void fc_file_limit_ratio(fc_file *file, uint64_t ratio) {
+  file->ratio = ratio;
+  if (file->inflate)
+    fc_inflate_limit(file->inflate, ratio);
 }
 
 fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n) {

@@ -1,4 +1,5 @@
-/* file.h - opening and reading files: regular files only, beneath a root where one is given. */
+/* file.h - opening and reading files: regular files only, beneath a root where one is given. Of a gzip file its text is
+ * read. */
 #ifndef FC_BASE_FILE_H
 #define FC_BASE_FILE_H
 
@@ -18,7 +19,9 @@ void fc_file_free(fc_file *file);
 const char *fc_file_name(const fc_file *file);
 /* Up to cap bytes; *n = 0 at the end. EINTR is retried; an I/O error is an error on the context. */
 fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n);
-/* The same without a context, for threads that have none: an errno, 0 where all went well; and its error. */
+/* How many bytes of text a gzip file may hold for each of its own, 200 unless it is set before the first read. */
+void fc_file_limit_ratio(fc_file *file, uint64_t ratio);
+/* The same without a context, for threads that have none: 0 where all went well; and the error of another answer. */
 int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n);
 fc_status fc_file_fail_read(fc_ctx *ctx, const fc_file *file, int error);
 /* The whole file, at most limit bytes (more is FC_BAD_FILE, F006). */

@@ -1,7 +1,7 @@
 # packages.sh - sourced by calc/quickstart.sh and tests/run.sh: the Debian packages that building and testing need, and
 # how to get those that are missing.
 
-build_packages="gcc libc6-dev cmake ninja-build pkg-config libcsv-dev libcjson-dev libutf8proc-dev libmd-dev libgsl-dev"
+build_packages="gcc libc6-dev cmake ninja-build pkg-config libcsv-dev libcjson-dev libutf8proc-dev libmd-dev zlib1g-dev libgsl-dev"
 test_packages="g++ clang libclang-rt-14-dev libcmocka-dev python3 python3-jsonschema git"
 
 # require_packages NAME...: installs those that are missing, as root or by sudo; else says what to install and fails.

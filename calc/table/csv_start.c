@@ -12,7 +12,6 @@ typedef struct fc_signature {
 } fc_signature;
 
 static const fc_signature signatures[] = {
-    {"\x1F\x8B", 2, "a gzip file", "gunzip it first"},
     {"\x28\xB5\x2F\xFD", 4, "a zstd file", "decompress it first with unzstd"},
     {"\xFD" "7zXZ", 5, "an xz file", "decompress it first with unxz"},
     {"%PDF-", 5, "a PDF file", "ask its publisher for the table as CSV"},

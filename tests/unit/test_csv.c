@@ -120,7 +120,7 @@ static void refuses_malformed_files(void **state) {
       {BYTES("\xFF\xFE" "a\0,\0b\0"), "F014", "UTF-16LE", 0, 0},
       {BYTES("a\0,\0b\0\n\0"), "F014", "UTF-16LE", 0, 0},
       {BYTES("\xFE\xFF\0a\0,"), "F014", "UTF-16BE", 0, 0},
-      {BYTES("\x1F\x8B\x08\0"), "F018", "gzip", 0, 0},
+      {BYTES("\xFD" "7zXZ\0"), "F018", "xz", 0, 0},
       {BYTES("\x28\xB5\x2F\xFD\0"), "F018", "zstd", 0, 0},
       {BYTES("PK\x03\x04zzz"), "F018", "zip file", 0, 0},
       {BYTES("PK\x03\x04zzz[Content_Types].xml"), "F018", "spreadsheet", 0, 0},
