@@ -1,4 +1,5 @@
 /* ctx.c - the context: the messages of one thread's calls, texts for them, and the wish to stop. */
+#include "base/limits.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/notes.h"
@@ -13,7 +14,14 @@ struct fc_ctx {
   atomic_int cancelled; /* lock-free: a signal handler may set it */
   const fc_ctx *parent; /* of a part of work done at once: who cancels it as well; NULL: none */
   uint32_t threads;
+  fc_limits limits;
 };
+
+static const fc_limits usual = {.field = UINT64_C(1) << 20,
+                                .record = UINT64_C(16) << 20,
+                                .columns = 4096,
+                                .gzip_ratio = 200,
+                                .errors = 100};
 
 fc_status fc_ctx_new(const fc_ctx_options *options, fc_ctx **out) {
   if (!out)
@@ -25,6 +33,8 @@ fc_status fc_ctx_new(const fc_ctx_options *options, fc_ctx **out) {
   if (!ctx)
     return FC_NO_MEMORY;
   fc_notes_init(&ctx->notes, options ? options->max_errors : 0);
+  ctx->limits = usual;
+  ctx->limits.errors = ctx->notes.max_each;
   atomic_init(&ctx->cancelled, 0);
   fc_ctx_set_threads(ctx, options ? options->threads : 1);
   *out = ctx;
@@ -37,6 +47,7 @@ fc_ctx *fc_ctx_part(const fc_ctx *parent) {
   if (fc_ctx_new(&options, &part))
     return NULL;
   part->parent = parent;
+  part->limits = parent->limits;
   return part;
 }
 
@@ -54,6 +65,15 @@ void fc_ctx_cancel(fc_ctx *ctx) {
 
 bool fc_ctx_cancelled(const fc_ctx *ctx) {
   return atomic_load(&ctx->cancelled) != 0 || (ctx->parent && fc_ctx_cancelled(ctx->parent));
+}
+
+const fc_limits *fc_ctx_limits(const fc_ctx *ctx) {
+  return &ctx->limits;
+}
+
+void fc_ctx_set_limits(fc_ctx *ctx, const fc_limits *limits) {
+  ctx->limits = *limits;
+  ctx->notes.max_each = (uint32_t)limits->errors;
 }
 
 void fc_ctx_set_threads(fc_ctx *ctx, uint32_t threads) {

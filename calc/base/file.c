@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "base/file_beneath.h"
 #include "base/inflate.h"
+#include "base/limits.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,8 +13,6 @@
 #include <unistd.h>
 
 #define NAMES_LOOKED_AT 4096u /* of a folder, for the nearest name */
-
-#define GZIP_RATIO 200u
 
 struct fc_file {
   int fd; /* -1: the bytes are in memory */
@@ -69,8 +68,8 @@ static fc_status file_new(fc_ctx *ctx, const char *name, int fd, fc_file **out) 
 static fc_status unpack(fc_ctx *ctx, fc_file **out, const char *start, size_t n) {
   if (!fc_is_gzip(start, n))
     return FC_OK;
-  (*out)->ratio = GZIP_RATIO;
-  (*out)->inflate = fc_inflate_new(GZIP_RATIO);
+  (*out)->ratio = fc_ctx_limits(ctx)->gzip_ratio;
+  (*out)->inflate = fc_inflate_new((*out)->ratio);
   if ((*out)->inflate)
     return FC_OK;
   fc_file_free(*out);
@@ -255,12 +254,6 @@ fc_status fc_file_fail_read(fc_ctx *ctx, const fc_file *file, int error) {
     return fail_unpack(ctx, file, (fc_inflated)-error);
   return fc_fail(ctx, FC_CANNOT_READ, "F005", &(fc_where){.file = file->name}, NULL,
                  "the file cannot be read to its end: %s", fc_errno_reason(error));
-}
-
-void fc_file_limit_ratio(fc_file *file, uint64_t ratio) {
-  file->ratio = ratio;
-  if (file->inflate)
-    fc_inflate_limit(file->inflate, ratio);
 }
 
 fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n) {

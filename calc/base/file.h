@@ -19,8 +19,6 @@ void fc_file_free(fc_file *file);
 const char *fc_file_name(const fc_file *file);
 /* Up to cap bytes; *n = 0 at the end. EINTR is retried; an I/O error is an error on the context. */
 fc_status fc_file_read(fc_ctx *ctx, fc_file *file, char *to, size_t cap, size_t *n);
-/* How many bytes of text a gzip file may hold for each of its own, 200 unless it is set before the first read. */
-void fc_file_limit_ratio(fc_file *file, uint64_t ratio);
 /* The same without a context, for threads that have none: 0 where all went well; and the error of another answer. */
 int fc_file_bytes(fc_file *file, char *to, size_t cap, size_t *n);
 fc_status fc_file_fail_read(fc_ctx *ctx, const fc_file *file, int error);

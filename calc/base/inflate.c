@@ -30,10 +30,6 @@ fc_inflate *fc_inflate_new(uint64_t ratio) {
   return self;
 }
 
-void fc_inflate_limit(fc_inflate *self, uint64_t ratio) {
-  self->ratio = ratio;
-}
-
 void fc_inflate_free(fc_inflate *self) {
   if (!self)
     return;

@@ -21,7 +21,6 @@ typedef enum fc_inflated {
 bool fc_is_gzip(const char *start, size_t n);
 /* `ratio`: the most bytes of text for each of the file. NULL: no memory. */
 fc_inflate *fc_inflate_new(uint64_t ratio);
-void fc_inflate_limit(fc_inflate *self, uint64_t ratio);
 void fc_inflate_free(fc_inflate *self);
 /* Room for the next bytes of the file; fc_inflate_put says how many came, 0 at its end. */
 char *fc_inflate_room(fc_inflate *self, size_t *cap);

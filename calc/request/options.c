@@ -72,6 +72,12 @@ static const fc_param reading[] = {
      .type = FC_PARAM_TEXT,
      .value = "WHICH",
      .help = "how CSV text is parted into cells: fast (the default), or libcsv; both read the same and say the same"},
+    {.name = "limit",
+     .type = FC_PARAM_TEXT,
+     .value = "NAME=NUMBER",
+     .repeated = true,
+     .help = "how much a file may hold: field=1048576 and record=16777216 bytes, columns=4096, gzip-ratio=200 bytes of text "
+             "for each of a gzip file; and errors=100 messages are listed, the others counted"},
     {0}};
 const fc_option_group fc_options_reading = {"Reading", reading};
 

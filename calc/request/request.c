@@ -2,6 +2,7 @@
  *
  * What no command need know is done here once: the command line that repeats the request, and --fail-if. */
 #include "report/format.h"
+#include "request/limits.h"
 #include "request/asked.h"
 #include "request/fail_if.h"
 #include "request/reproduce.h"
@@ -76,6 +77,8 @@ fc_status fc_request_run(fc_ctx *ctx, const fc_request *request, fc_result **out
   const char *threads = fc_asked_value(asked, "threads");
   if (threads)
     fc_ctx_set_threads(ctx, (uint32_t)strtoul(threads, NULL, 10));
+  if (!status && !further)
+    status = fc_asked_limit(ctx, asked);
   if (!status && !further)
     status = fc_asked_spare_all(ctx, asked);
   if (status || further)

@@ -3,14 +3,12 @@
  * RFC 4180 as libcsv reads it in strict mode; its measured behavior (reference notes on libcsv 3.0.3) decides what is
  * checked before it sees a byte. A callback cannot stop libcsv, so it is fed one line at a time: a record ends with a
  * line or not at all. */
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "table/csv_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define FIELD_LIMIT ((size_t)1 << 20)
-#define COLUMN_LIMIT ((size_t)4096)
-#define RECORD_LIMIT ((size_t)16 << 20)
 #define BLOCK ((size_t)4096)         /* by which libcsv grows its cell */
 #define LOOKED_AT ((size_t)64 << 10) /* of a file, to find how it is laid out */
 
@@ -271,6 +269,11 @@ fc_status fc_csv_open(fc_ctx *ctx, fc_file *file, const fc_csv_limits *limits, f
   return fc_csv_open_as(ctx, file, NULL, limits, digest, out);
 }
 
+static fc_csv_limits limits_of(const fc_ctx *ctx) {
+  const fc_limits *limits = fc_ctx_limits(ctx);
+  return (fc_csv_limits){(size_t)limits->field, (size_t)limits->columns, (size_t)limits->record};
+}
+
 fc_status fc_csv_open_as(fc_ctx *ctx, fc_file *file, const fc_csv_layout *layout, const fc_csv_limits *limits,
                          fc_digest *digest, fc_csv **out) {
   *out = NULL;
@@ -283,7 +286,7 @@ fc_status fc_csv_open_as(fc_ctx *ctx, fc_file *file, const fc_csv_layout *layout
   csv->converts = layout && !layout->as_is;
   csv->ragged = layout && layout->ragged;
   csv->found = (fc_csv_found){.delimiter = ',', .title = ""};
-  csv->limits = limits ? *limits : (fc_csv_limits){FIELD_LIMIT, COLUMN_LIMIT, RECORD_LIMIT};
+  csv->limits = limits ? *limits : limits_of(ctx);
   fc_status status = FC_OK;
   if (csv_init(&csv->parser, CSV_STRICT | CSV_STRICT_FINI))
     status = fc_fail_memory(ctx);
