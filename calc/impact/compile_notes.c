@@ -286,6 +286,29 @@ static void note_repair(fc_compiling *c) {
   fc_buf_reset(&taken);
 }
 
+static bool holds_trials(const fc_parameter *parameter) {
+  return parameter->uses && parameter->file && strcmp(parameter->file->as, "library") == 0 &&
+         strcmp(parameter->law.distribution->name, "empirical") == 0;
+}
+
+/* Trials of one library perhaps went together; here they are drawn apart. The first two of each library are named. */
+static void note_libraries(fc_compiling *c) {
+  const fc_scenario *scenario = c->scenario;
+  for (uint32_t i = 0; i < scenario->n_parameters; i++) {
+    const fc_parameter *one = &scenario->parameters[i], *other = NULL;
+    bool told = false;
+    for (uint32_t k = 0; k < scenario->n_parameters && holds_trials(one) && !fc_joint_binds(&scenario->joint, i); k++) {
+      const fc_parameter *second = &scenario->parameters[k];
+      bool same = k != i && holds_trials(second) && strcmp(second->file->file, one->file->file) == 0;
+      told = told || (same && k < i);
+      other = same && k > i && !other ? second : other;
+    }
+    if (other && !told)
+      fc_notes_add(&c->plan->notes, FC_NOTE, "N468", &one->where, "say in \"dependence\" how they go together",
+                   "%s and %s are trials of one library, and are drawn independently", one->name, other->name);
+  }
+}
+
 static void note_stages(fc_compiling *c) {
   const fc_frame *frame = &c->plan->frame;
   if (!frame->stage.common && frame->n_governments > 1)
@@ -333,6 +356,7 @@ void fc_compile_notes(fc_compiling *c, const bool *governments) {
   note_points(c);
   note_unused(c);
   note_repair(c);
+  note_libraries(c);
   note_years(c);
   warn_outside(c);
   note_overlaps(c);
