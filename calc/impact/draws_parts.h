@@ -93,6 +93,7 @@ typedef struct fc_draw_part {
   size_t n_classes;
   fc_draw_op *op; /* in the order in which they act */
   size_t n_ops;
+  bool once; /* one group that loses a rate of a certain sum, once */
 } fc_draw_part;
 
 /* A sum of bookings, of the groups of a scope. */

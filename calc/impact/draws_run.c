@@ -161,8 +161,22 @@ static const fc_draw_op *run_shared(fc_draw_rows *rows, const fc_draw_op *first,
   return end;
 }
 
+/* The same numbers as run_turns makes of it. */
+static void run_once(fc_draw_rows *rows, const fc_draw_op *op) {
+  size_t n = rows->rows;
+  double left = rows->draws->classes[op->class].left[op->balance].fixed, *restrict taken = rows->room;
+  const double *rate = fc_draw_rows_column(rows, op->rate), *mix = fc_draw_rows_column(rows, op->mix);
+  for (size_t i = 0; i < n; i++)
+    taken[i] = rate[i] * left * mix[i];
+  add_entries(rows, op, taken);
+}
+
 void fc_draw_rows_run_part(fc_draw_rows *rows, const fc_draw_part *part) {
   const fc_draw_op *end = part->op + part->n_ops;
+  if (part->once) {
+    run_once(rows, part->op);
+    return;
+  }
   for (size_t c = 0; c < part->n_classes; c++)
     start_class(rows, &rows->draws->classes[part->class[c]]);
   for (const fc_draw_op *op = part->op; op < end;)

@@ -63,6 +63,14 @@ static void fill(fc_draw_path *draws, const size_t *part_of) {
   }
 }
 
+/* What is left behind a step is looked at by no other: it need not be kept. */
+static bool happens_once(const fc_draw_path *draws, const fc_draw_part *part) {
+  const fc_draw_op *op = &part->op[0];
+  const fc_draw_class *class = fc_seq_at(&draws->class, op->class);
+  return part->n_ops == 1 && op->sharing == FC_NO_GROUP && !op->amount && !op->incurred && !op->is_ceiling &&
+         class->left[op->balance].n == 0;
+}
+
 static void keep_entries(fc_draw_path *draws) {
   fc_draw_entry *entries = fc_draws_array(draws, draws->entry.count, sizeof *entries);
   for (size_t i = 0; entries && i < draws->entry.count; i++)
@@ -113,5 +121,6 @@ void fc_draws_make_parts(fc_draw_path *draws) {
   for (size_t p = 0; p < draws->n_parts && draws->status == FC_OK; p++) {
     qsort_r(draws->part[p].op, draws->part[p].n_ops, sizeof(fc_draw_op), op_cmp, draws);
     check(draws, &draws->part[p]);
+    draws->part[p].once = happens_once(draws, &draws->part[p]);
   }
 }

@@ -2,6 +2,8 @@
 #include "risk/drawing.h"
 #include "chance/dependence.h"
 
+#include <string.h>
+
 static size_t count_factors(const fc_function *function) {
   return function->dependence ? function->dependence->n_factors : 0;
 }
@@ -77,8 +79,10 @@ static void turn(const fc_drawing *drawing, size_t input, const double *u, size_
   }
   const double *gate = draws->x[drawing->function->inputs[input].gate - 1];
   for (size_t i = 0; i < rows; i++) {
+    uint64_t bits; /* no digit but the sign: 0 */
+    memcpy(&bits, &gate[i], sizeof bits);
     draws->row[n] = (uint32_t)i;
-    n += gate[i] > 0 || gate[i] < 0;
+    n += bits << 1 != 0;
   }
   fc_law_table_draw_at(&drawing->table[input], u, draws->row, n, x);
 }
