@@ -118,19 +118,36 @@ static void take_treasury(fc_draw_path *draws, const fc_drawn_government *from, 
   }
 }
 
+/* Where each government of the dataset is among those of the answer: 1 + its place; 0: nowhere. */
+static const uint32_t *find_places(fc_draw_path *draws) {
+  const struct fc_tally_after *after = draws->tally->after;
+  if (draws->treasury_of)
+    return draws->treasury_of;
+  uint32_t *place = fc_draws_array(draws, draws->n_governments, sizeof *place);
+  for (size_t g = 0; place && g < after->n; g++)
+    place[after->government[g].government] = (uint32_t)g + 1;
+  return draws->treasury_of = place;
+}
+
+/* Whether an award of a row is of another government than the one before it: awards of one stand together. */
+static bool begins(const fc_draw_path *draws, const fc_group *group, size_t i) {
+  const fc_touched *touched = draws->plan->touched;
+  return i == 0 || touched[group->member[i]].government != touched[group->member[i - 1]].government;
+}
+
 /* The governments of the group's awards, each once. */
 void fc_draws_make_funds(fc_draw_path *draws, const fc_group *group, const fc_metric *metric, fc_draw_output *out) {
-  const struct fc_tally_after *after = draws->tally->after;
-  fc_kept_up kept = kept_of(draws, metric);
-  bool *in = fc_draws_array(draws, draws->n_governments, sizeof *in);
-  out->treasury = fc_draws_array(draws, after->n, sizeof *out->treasury);
-  if (!in || !out->treasury)
-    return;
+  const uint32_t *place = find_places(draws);
+  size_t n = 0;
   for (size_t i = 0; i < group->n_members; i++)
-    in[draws->plan->touched[group->member[i]].government] = true;
-  for (size_t g = 0; g < after->n && draws->status == FC_OK; g++)
-    if (in[after->government[g].government])
-      take_treasury(draws, &after->government[g], kept, !group->key, &out->treasury[out->n_treasuries++]);
+    n += begins(draws, group, i);
+  out->treasury = fc_draws_array(draws, n, sizeof *out->treasury);
+  for (size_t i = 0; place && out->treasury && i < group->n_members && draws->status == FC_OK; i++) {
+    uint32_t at = place[draws->plan->touched[group->member[i]].government];
+    if (at && begins(draws, group, i))
+      take_treasury(draws, &draws->tally->after->government[at - 1], kept_of(draws, metric), !group->key,
+                    &out->treasury[out->n_treasuries++]);
+  }
 }
 
 enum { RATE_DEN = 1000000000 };

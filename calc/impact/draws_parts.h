@@ -220,6 +220,7 @@ typedef struct fc_draw_path {
   fc_seq measure;         /* of fc_draw_measure; each is a sum */
   fc_draw_output *output;
   size_t n_outputs;
+  const uint32_t *treasury_of; /* of each government of the dataset, while it is made */
   fc_draw_mask *mask;
   size_t n_masks;
   const fc_drawn_figure *figure; /* while it is made */
