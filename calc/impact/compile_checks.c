@@ -26,20 +26,35 @@ static void check_cash(fc_compiling *c, const fc_touched *touched) {
                  no_cash_word(award->basis), fc_award_title(c->ctx, c->dataset, award)));
 }
 
-static void fail_no_start(fc_compiling *c, const fc_plan_cut *cut, const fc_award *award) {
-  const fc_government *government = fc_dataset_government(c->dataset, award->government);
-  fc_where where = fc_dataset_where(c->dataset, award->origin);
+/* Governments whose awards a dated cut meets, and of which nothing says when their fiscal years start. */
+typedef struct undated {
+  const fc_award *first;
+  const char *names;
+  size_t n;
+} undated;
+
+static void add_undated(fc_compiling *c, undated *to, const fc_award *award) {
+  fc_str name = fc_dataset_text(c->dataset, fc_dataset_government(c->dataset, award->government)->name);
+  to->first = to->n ? to->first : award;
+  if (to->n < TITLES_SHOWN)
+    to->names = fc_ctx_format(c->ctx, "%s%s%.*s", to->n ? to->names : "", to->n ? ", " : "", FC_STR_ARG(name));
+  to->n++;
+}
+
+static void fail_no_start(fc_compiling *c, const fc_plan_cut *cut, const undated *of) {
+  fc_where where = fc_dataset_where(c->dataset, of->first->origin);
+  const char *more = of->n > TITLES_SHOWN ? fc_ctx_format(c->ctx, ", ... (%zu governments)", of->n) : "";
   fc_compiling_note(
       c, fc_fail(c->ctx, FC_BAD_SCENARIO, "F322", &where,
                  "add fiscal_year_start (07-01) to the governments table, give --set fiscal_year_start=07-01, "
                  "or leave \"from\" out",
-                 "the cut \"%s\" has a date, but where the fiscal year of %.*s starts is not known", cut->name,
-                 FC_STR_ARG(fc_dataset_text(c->dataset, government->name))));
+                 "the cut \"%s\" has a date, but when the fiscal year starts is not known: %s%s", cut->name, of->names,
+                 more));
 }
 
-/* Once for each government. */
 static void check_dates(fc_compiling *c, const fc_plan_cut *cut) {
   bool *told = fc_compiling_array(c, c->dataset->governments.count, sizeof *told);
+  undated of = {0};
   for (size_t i = 0; told && i < cut->n_touched; i++) {
     const fc_award *award = fc_dataset_award(c->dataset, c->plan->touched[cut->touched[i]].award);
     if (award->basis != FC_BASIS_FLOW || told[award->government])
@@ -47,8 +62,10 @@ static void check_dates(fc_compiling *c, const fc_plan_cut *cut) {
     bool placed = fc_dataset_government(c->dataset, award->government)->start.month != 0 && c->plan->first_year;
     told[award->government] = !placed;
     if (!placed)
-      fail_no_start(c, cut, award);
+      add_undated(c, &of, award);
   }
+  if (of.n)
+    fail_no_start(c, cut, &of);
 }
 
 /* Stock awards whose outlays are not stated: unknown where a cut needs them, else taken at their full amount. */

@@ -51,10 +51,13 @@ static bool print_ends(fc_buf *text, const fc_table *table, const fc_reading *va
 static void put_head(fc_buf *out, const fc_row_reader *explained, int most, fc_buf *text) {
   fc_reading value = fc_row_figure(explained, "value");
   fc_lines_labeled(out, "figure", TAB, fc_row_text(explained, "what"));
-  fc_print_text(text, fc_row_text(explained, "metric"));
-  fc_buf_text(text, " = ");
-  fc_print_text(text, fc_row_text(explained, "formula"));
-  fc_lines_labeled(out, "formula", TAB, fc_made(text));
+  fc_str formula = fc_row_text(explained, "formula"), words = fc_row_text(explained, "words");
+  if (!memmem(words.p, words.n, formula.p, formula.n)) { /* the sentence says it in figures */
+    fc_print_text(text, fc_row_text(explained, "metric"));
+    fc_buf_text(text, " = ");
+    fc_print_text(text, formula);
+    fc_lines_labeled(out, "formula", TAB, fc_made(text));
+  }
   fc_buf_clear(text);
   if (value.present && print_ends(text, explained->table, &value, most)) {
     fc_buf_text(text, value.point ? ", from the rounding of the figures it is made of" : "");

@@ -115,7 +115,7 @@ static void award_sentence(fc_buf *out, const fc_answer *answer) {
   print_end(out, answer);
 }
 
-/* ", 4.678% of their budgets (over 57 of 57)", ", 0.64% of its $115.6 billion budget: about $1 of every $160". */
+/* ", 4.678% of their budgets (over 56 of 57)", ", 0.64% of its $115.6 billion budget: about $1 of every $160". */
 static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_reading *share) {
   if (!answer->contained)
     fc_buf_text(out, "equal to ");
@@ -126,12 +126,8 @@ static void print_loss_share(fc_buf *out, const fc_answer *answer, const fc_read
     fc_sentence_one_in(out, &answer->total, answer->most);
     return;
   }
-  fc_buf_printf(out, "their %s%s (over ", fc_base_nouns(answer->result),
-                fc_answer_years(answer) > 1 ? " in these years" : "");
-  fc_print_integer(out, answer->with_budget);
-  fc_buf_text(out, " of ");
-  fc_print_integer(out, answer->governments);
-  fc_buf_text(out, ")");
+  fc_buf_printf(out, "their %s%s", fc_base_nouns(answer->result), fc_answer_years(answer) > 1 ? " in these years" : "");
+  fc_sentence_over(out, answer->with_budget, answer->governments);
 }
 
 /* "Federal grants to New York City would fall by 41.53% from fiscal year 2009 to 2017 (by 50.09% in real terms)": of an

@@ -104,30 +104,42 @@ static fc_str only_government(const fc_result *result, fc_row_reader *row) {
   return fc_row_text(row, "government");
 }
 
-/* "57 governments get $11.03 billion in federal aid, 18.71% of their budgets; Modoc depends on it most: 28.62%." */
+void fc_sentence_over(fc_buf *out, int64_t with, int64_t all) {
+  if (with == all)
+    return;
+  fc_buf_text(out, " (over ");
+  fc_ratio_print_fixed(out, (fc_ratio){with, 1}, 0, 0, true);
+  fc_buf_text(out, " of ");
+  fc_ratio_print_fixed(out, (fc_ratio){all, 1}, 0, 0, true);
+  fc_buf_char(out, ')');
+}
+
+/* Of one whose rows do not name it: "Federal aid is $12,475.07, 1.040% of the budget."
+ * "57 governments get $11.03 billion in federal aid, 18.71% of their budgets; Modoc depends on it most: 28.62%." */
 static void exposure_sentence(fc_buf *out, const fc_result *result, const fc_row_reader *total, int most) {
   int64_t governments = fc_row_integer(total, "governments", 1);
   int64_t with_budget = fc_row_integer(total, "governments_with_budget", governments);
   fc_reading amount = fc_row_figure(total, "amount"), share = fc_row_figure(total, "share");
   const char *noun = fc_base_nouns(result);
   fc_row_reader named = {0};
+  bool unnamed = false;
   if (governments > 1) {
     fc_print_count(out, governments, "government", "governments");
     fc_buf_text(out, " get ");
   } else {
     fc_str name = only_government(result, &named);
-    fc_print_text(out, name.n ? name : FC_STR("The government"));
-    fc_buf_text(out, " gets ");
+    fc_print_text(out, name.n ? name : FC_STR("Federal aid"));
+    fc_buf_text(out, name.n ? " gets " : " is ");
+    unnamed = !name.n;
     noun = strcmp(noun, "budgets") == 0 ? "budget" : noun;
   }
   fc_print_money(out, &amount, most);
-  fc_buf_text(out, " in federal aid");
+  fc_buf_text(out, unnamed ? "" : " in federal aid");
   if (share.present) {
     fc_buf_text(out, ", ");
     fc_sentence_share(out, &share, most);
-    fc_buf_printf(out, " of %s %s", governments > 1 ? "their" : "its", noun);
-    if (with_budget != governments)
-      fc_buf_printf(out, " (over %lld of %lld)", (long long)with_budget, (long long)governments);
+    fc_buf_printf(out, " of %s %s", governments > 1 ? "their" : unnamed ? "the" : "its", noun);
+    fc_sentence_over(out, with_budget, governments);
   }
   print_first(out, result, most);
   fc_buf_char(out, '.');

@@ -29,6 +29,8 @@ void fc_print_points(fc_buf *out, const fc_reading *share, const char *unit, int
 void fc_sentence_amount(fc_buf *out, fc_str hedge, const fc_reading *dollars, int most, bool start);
 /* "0.0050%", or "0.3% to 0.5%" where no digit survives. */
 void fc_sentence_share(fc_buf *out, const fc_reading *share, int most);
+/* " (over 56 of 57)", where not all have what a share is of. */
+void fc_sentence_over(fc_buf *out, int64_t with, int64_t all);
 /* ": about $1 of every $20,000", where the share has a digit to say it by. */
 void fc_sentence_one_in(fc_buf *out, const fc_row_reader *row, int most);
 

@@ -69,7 +69,7 @@ void fc_print_integer(fc_buf *out, int64_t value) {
 }
 
 void fc_print_count(fc_buf *out, int64_t count, const char *one, const char *many) {
-  fc_print_integer(out, count);
+  fc_ratio_print_fixed(out, (fc_ratio){count, 1}, 0, 0, true);
   fc_buf_printf(out, " %s", count == 1 ? one : many);
 }
 

@@ -91,14 +91,13 @@ static fc_status read_metrics(fc_ctx *ctx, const fc_asked *asked, fc_arena *aren
 }
 
 fc_status fc_answer_options(fc_ctx *ctx, const fc_asked *asked, fc_arena *arena, fc_run_options *options) {
-  const char *rounding = fc_asked_value(asked, "rounding");
   *options = (fc_run_options)FC_RUN_OPTIONS_INIT;
   options->year = fc_asked_year(asked);
   options->stage = fc_asked_value(asked, "stage");
   options->denominator = fc_asked_value(asked, "denominator");
   options->sort = fc_asked_value(asked, "sort");
   options->top = fc_asked_top(asked);
-  options->rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
+  options->rounding = fc_asked_rounding(asked);
   fc_status status = fc_asked_values(ctx, asked, "by", arena, &options->by, &options->n_by);
   return status ? status : read_metrics(ctx, asked, arena, options);
 }
@@ -198,6 +197,20 @@ fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenar
     fc_result_free(result);
   else
     *out = result;
+  return status;
+}
+
+fc_status fc_answer_checked(fc_ctx *ctx, const fc_asked *asked, fc_answer_check check, fc_answer_fn make, fc_result **out) {
+  const char *path = asked->scenario.name ? NULL : fc_asked_argument(asked, 0);
+  fc_scenario *scenario;
+  bool lies_somewhere;
+  fc_status status = fc_asked_scenario(ctx, asked, path, &scenario, &lies_somewhere);
+  if (status)
+    return status;
+  status = check(ctx, asked, scenario);
+  if (!status)
+    return fc_answer_with(ctx, asked, scenario, lies_somewhere, make, out);
+  fc_scenario_free(scenario);
   return status;
 }
 

@@ -34,5 +34,9 @@ typedef struct fc_answering {
 typedef fc_status (*fc_answer_fn)(fc_ctx *ctx, const fc_asked *asked, const fc_answering *over, fc_result **out);
 fc_status fc_answer_with(fc_ctx *ctx, const fc_asked *asked, fc_scenario *scenario, bool lies_somewhere,
                          fc_answer_fn make, fc_result **out);
+/* The same of the scenario that the request names or brings along. What `check` refuses is refused before the data are
+ * read, so that no one waits for it. */
+typedef fc_status (*fc_answer_check)(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario);
+fc_status fc_answer_checked(fc_ctx *ctx, const fc_asked *asked, fc_answer_check check, fc_answer_fn make, fc_result **out);
 
 #endif

@@ -31,6 +31,11 @@ size_t fc_asked_top(const fc_asked *asked) {
   return text ? strtoul(text, NULL, 10) : 0;
 }
 
+fc_rounding fc_asked_rounding(const fc_asked *asked) {
+  const char *text = fc_asked_value(asked, "rounding");
+  return text && strcmp(text, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY;
+}
+
 fc_status fc_asked_dates(fc_ctx *ctx, const fc_asked *asked, fc_arena *arena, const fc_date **dates, size_t *n) {
   size_t count = fc_asked_count(asked, "as-of");
   fc_date *list = fc_arena_array(arena, count + 1, sizeof *list);

@@ -62,4 +62,9 @@ const fc_param *fc_command_option(const fc_command *command, const char *name, c
 /* The index-th positional; the last holds for all further ones where it is repeated. NULL: no more. */
 const fc_param *fc_command_positional(const fc_command *command, size_t index);
 
+/* An option of every command that makes cents; fc_asked_rounding reads it. */
+#define FC_PARAM_ROUNDING                                                                                              \
+  {.name = "rounding", .type = FC_PARAM_CHOICE, .value = "HOW", .choices = "half_away|half_even",                       \
+   .help = "how half a cent is rounded: half_away (the default) or half_even"}
+
 #endif

@@ -149,8 +149,35 @@ static fc_status unknown_column(fc_ctx *ctx, const fc_result *result, const fc_c
                  "the answer has no figure \"%.*s\"", FC_STR_ARG(condition->column));
 }
 
-/* What met it, for the note: the row's first text, and the figure as CSV prints it. */
-static void note_finding(fc_result *result, const fc_table *table, size_t column, const fc_cell *cells, fc_str text) {
+enum { SHARE_DIGITS = 4 };
+
+/* A share in the digits that its ends leave, an amount in dollars, others as CSV prints them. */
+static void print_figure(fc_buf *out, const fc_table *table, const judged_columns *columns, size_t column,
+                         const fc_cell *cells) {
+  const fc_column *about = fc_table_column(table, column);
+  const fc_cell *low = columns->low == SIZE_MAX ? &cells[column] : &cells[columns->low];
+  const fc_cell *high = columns->high == SIZE_MAX ? &cells[column] : &cells[columns->high];
+  fc_ratio value = cells[column].value;
+  char dollars[64];
+  int exponent;
+  if (about->type == FC_MONEY) {
+    fc_dollars_format(value.num, dollars);
+    fc_buf_text(out, dollars);
+  } else if (about->type != FC_SHARE) {
+    fc_cell_print(out, about, &cells[column]);
+  } else {
+    bool ends = low->present && high->present;
+    if (fc_honest_exponent(value, ends ? low->value : value, ends ? high->value : value, 2, SHARE_DIGITS, &exponent))
+      fc_honest_print(out, value, 2, exponent, true);
+    else
+      fc_ratio_print_fixed(out, value, 2, SHARE_DIGITS, true);
+    fc_buf_char(out, '%');
+  }
+}
+
+/* What met it, for the note: the row's first text, and the figure. */
+static void note_finding(fc_result *result, const fc_table *table, const judged_columns *columns, size_t column,
+                         const fc_cell *cells, fc_str text) {
   fc_buf said = {0};
   for (size_t i = 0; i < fc_table_columns(table) && fc_table_rows(table) > 1; i++) {
     if (fc_table_column(table, i)->type != FC_TEXT || !cells[i].present)
@@ -160,7 +187,7 @@ static void note_finding(fc_result *result, const fc_table *table, size_t column
     break;
   }
   fc_buf_printf(&said, "%s is ", fc_table_column_name(table, column));
-  fc_cell_print(&said, fc_table_column(table, column), &cells[column]);
+  print_figure(&said, table, columns, column, cells);
   fc_notes_add(fc_result_notes_mutable(result), FC_WARNING, "N600", NULL, NULL, "finding: --fail-if '%.*s' holds (%s)",
                FC_STR_ARG(text), fc_buf_data(&said, NULL));
   fc_buf_reset(&said);
@@ -186,7 +213,7 @@ static fc_status judge(fc_ctx *ctx, fc_result *result, const fc_condition *condi
     size_t column = find_row(table, &columns, condition->comparison, value, cells, &judged);
     if (column != SIZE_MAX) {
       fc_result_set_finding(result, true);
-      note_finding(result, table, column, cells, text);
+      note_finding(result, table, &columns, column, cells, text);
     }
     free(cells);
   }

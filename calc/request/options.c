@@ -123,11 +123,7 @@ static const fc_param loss[] = {
      .repeated = true,
      .listed = true,
      .help = "the figures of each row (\"fiscalc list metrics\"); without it all that the data answer"},
-    {.name = "rounding",
-     .type = FC_PARAM_CHOICE,
-     .value = "HOW",
-     .choices = "half_away|half_even",
-     .help = "how half a cent is rounded: half_away (the default) or half_even"},
+    FC_PARAM_ROUNDING,
     {0}};
 const fc_option_group fc_options_loss = {"Loss", loss};
 

@@ -75,21 +75,15 @@ static fc_status make(fc_ctx *ctx, const fc_asked *asked, const fc_answering *ov
   return status;
 }
 
-static fc_status breakeven_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
-  const char *path = asked->scenario.name ? NULL : fc_asked_argument(asked, 0);
-  fc_scenario *scenario;
-  bool lies_somewhere;
+static fc_status check(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
   wanted w;
-  fc_status status = fc_asked_scenario(ctx, asked, path, &scenario, &lies_somewhere);
-  if (status)
-    return status;
-  status = read_wanted(ctx, asked, scenario, &w);
+  fc_status status = read_wanted(ctx, asked, scenario, &w);
   release(&w);
-  if (status) {
-    fc_scenario_free(scenario);
-    return status;
-  }
-  return fc_answer_with(ctx, asked, scenario, lies_somewhere, make, out);
+  return status;
+}
+
+static fc_status breakeven_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
+  return fc_answer_checked(ctx, asked, check, make, out);
 }
 
 static const fc_param params[] = {
@@ -119,11 +113,7 @@ static const fc_param params[] = {
      .repeated = true,
      .listed = true,
      .help = "what the rows are that --row names: government (the default), program, department or any other column"},
-    {.name = "rounding",
-     .type = FC_PARAM_CHOICE,
-     .value = "HOW",
-     .choices = "half_away|half_even",
-     .help = "how half a cent is rounded: half_away (the default) or half_even"},
+    FC_PARAM_ROUNDING,
     {0}};
 
 const fc_command fc_command_breakeven = {

@@ -62,11 +62,7 @@ static const fc_param params[] = {
      .help = "explains the scenario at the values that its uncertain parameters have at that draw of \"simulate\", counted "
              "from 0, instead of at their points"},
     {.name = "seed", .type = FC_PARAM_COUNT, .value = "N", .min = "0", .help = "which draws; 1 without it, as of \"simulate\""},
-    {.name = "rounding",
-     .type = FC_PARAM_CHOICE,
-     .value = "HOW",
-     .choices = "half_away|half_even",
-     .help = "how half a cent is rounded: half_away (the default) or half_even"},
+    FC_PARAM_ROUNDING,
     {0}};
 
 const fc_command fc_command_explain = {

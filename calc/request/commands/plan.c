@@ -86,9 +86,7 @@ static fc_status read_thresholds(fc_ctx *ctx, const fc_asked *asked, fc_reductio
 }
 
 static fc_status read_options(fc_ctx *ctx, const fc_asked *asked, fc_reduction_options *to) {
-  const char *rounding = fc_asked_value(asked, "rounding");
-  *to = (fc_reduction_options){.by_stated = fc_asked_count(asked, "by") > 0,
-                               .rounding = rounding && strcmp(rounding, "half_even") == 0 ? FC_HALF_EVEN : FC_HALF_AWAY};
+  *to = (fc_reduction_options){.by_stated = fc_asked_count(asked, "by") > 0, .rounding = fc_asked_rounding(asked)};
   fc_status status = read_rates(ctx, asked, to), further = read_thresholds(ctx, asked, to);
   return status ? status : further;
 }
@@ -128,11 +126,7 @@ static const fc_param params[] = {
      .repeated = true,
      .help = "a plan is due where federal money is at least this part of the government's budget (10%), or of the "
              "department's (department=33%); where both are given, either"},
-    {.name = "rounding",
-     .type = FC_PARAM_CHOICE,
-     .value = "HOW",
-     .choices = "half_away|half_even",
-     .help = "how half a cent is rounded: half_away (the default) or half_even"},
+    FC_PARAM_ROUNDING,
     {0}};
 
 const fc_command fc_command_plan = {

@@ -44,7 +44,6 @@ static fc_status make(fc_ctx *ctx, const fc_asked *asked, const fc_answering *ov
   return fc_fail_memory(ctx);
 }
 
-/* What varies is read before the files are, so that no one waits for a refusal. */
 static fc_status check_axes(fc_ctx *ctx, const fc_asked *asked, const fc_scenario *scenario) {
   sweep_parts parts = {.varied = NULL};
   fc_status status = read_axes(ctx, asked, scenario, &parts);
@@ -54,18 +53,7 @@ static fc_status check_axes(fc_ctx *ctx, const fc_asked *asked, const fc_scenari
 }
 
 static fc_status sweep_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
-  const char *path = asked->scenario.name ? NULL : fc_asked_argument(asked, 0);
-  fc_scenario *scenario;
-  bool lies_somewhere;
-  fc_status status = fc_asked_scenario(ctx, asked, path, &scenario, &lies_somewhere);
-  if (status)
-    return status;
-  status = check_axes(ctx, asked, scenario);
-  if (status) {
-    fc_scenario_free(scenario);
-    return status;
-  }
-  return fc_answer_with(ctx, asked, scenario, lies_somewhere, make, out);
+  return fc_answer_checked(ctx, asked, check_axes, make, out);
 }
 
 static const fc_param params[] = {
