@@ -116,7 +116,7 @@ static void rows_are_aligned(void **state) {
 static void exposure_of_revenue_says_so(void **state) {
   (void)state;
   assert_text(case_exposure(), "text",
-              "The government gets $7.114 billion in federal aid, 9.619% of its revenue; Social Services depends on it "
+              "Federal aid is $7.114 billion, 9.619% of the revenue; Social Services depends on it "
               "most: 70.03% of the revenue booked to it.\n"
               "\n"
               "  department               amount           budget  against                            "
