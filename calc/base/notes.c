@@ -28,6 +28,18 @@ const fc_diag *fc_notes_at(const fc_notes *notes, size_t index) {
   return fc_seq_at(&notes->list, index);
 }
 
+void fc_notes_leave_out(fc_notes *notes, const char *code) {
+  size_t kept = 0;
+  for (size_t i = 0; i < notes->list.count; i++) {
+    const fc_diag *diag = fc_seq_at(&notes->list, i);
+    if (diag->code && strcmp(diag->code, code) == 0)
+      notes->counted[diag->severity]--;
+    else
+      *(fc_diag *)fc_seq_at(&notes->list, kept++) = *diag;
+  }
+  notes->list.count = kept;
+}
+
 static const char *keep(fc_arena *arena, const char *text) {
   if (!text)
     return NULL;

@@ -10,4 +10,7 @@ void fc_notes_record(fc_notes *notes, fc_severity severity, const char *code, co
 void fc_notes_record_list(fc_notes *notes, fc_severity severity, const char *code, const fc_where *where,
                           const char *help, const char *format, va_list values) FC_PRINTF(6, 0);
 
+/* Takes kept messages of a code away. */
+void fc_notes_leave_out(fc_notes *notes, const char *code);
+
 #endif

@@ -19,6 +19,8 @@ bool fc_plan_heading(fc_buf *out, const char *column);
 /* Of a what-if table; of a break-even. */
 fc_status fc_sweep_sentence(fc_buf *out, const fc_result *result, int most);
 fc_status fc_breakeven_sentence(fc_buf *out, const fc_result *result, int most);
+/* Of what an answer depends on. */
+fc_status fc_sensitivity_sentence(fc_buf *out, const fc_result *result, int most);
 
 /* Of scenarios side by side; and a difference of shares: "+0.0037 points". */
 fc_status fc_compare_sentence(fc_buf *out, const fc_result *result, int most);

@@ -219,14 +219,43 @@ static fc_status set_settings(const fc_study *study, fc_result *result) {
   return status ? status : fc_result_set(result, "level", text);
 }
 
-fc_status fc_method_run(fc_ctx *ctx, const fc_function *function, const fc_sensitivity_options *options,
-                        fc_result *result) {
+fc_type fc_method_type(const fc_study *study) {
+  for (size_t k = 0; study->type && k < study->n_outputs; k++)
+    if (study->type[study->output[k]] != study->type[study->output[0]])
+      return FC_NUMBER;
+  return study->type ? study->type[study->output[0]] : FC_NUMBER;
+}
+
+static bool make_points(fc_study *study, const double *stated) {
+  size_t n = study->function->n_inputs;
+  double *point = fc_arena_array(&study->arena, n + 1, sizeof *point);
+  for (size_t i = 0; point && i < n; i++)
+    point[i] = stated ? stated[i] : fc_law_point(study->function->inputs[i].law);
+  study->point = point;
+  return point;
+}
+
+static fc_status find_method(fc_ctx *ctx, const fc_sensitivity_options *options, const fc_method **out) {
   const char *name = options->method ? options->method : "sobol";
-  const fc_method *method = fc_method_find(fc_str_of(name));
-  if (!method)
-    return unknown(ctx, "--method", "method", name, method_names, fc_methods());
-  fc_study study = {.function = function, .options = *options};
-  fc_status status = set_up(ctx, method, &study);
+  *out = fc_method_find(fc_str_of(name));
+  return *out ? FC_OK : unknown(ctx, "--method", "method", name, method_names, fc_methods());
+}
+
+fc_status fc_method_check(fc_ctx *ctx, const fc_sensitivity_options *options) {
+  fc_study study = {.options = *options};
+  const fc_method *method;
+  fc_status status = find_method(ctx, options, &method);
+  return status ? status : settle(ctx, method, &study);
+}
+
+fc_status fc_method_run(fc_ctx *ctx, const fc_subject *subject, const fc_sensitivity_options *options,
+                        fc_result *result) {
+  const fc_method *method;
+  fc_status found = find_method(ctx, options, &method);
+  if (found)
+    return found;
+  fc_study study = {.function = subject->function, .type = subject->type, .options = *options};
+  fc_status status = make_points(&study, subject->point) ? set_up(ctx, method, &study) : fc_fail_memory(ctx);
   if (status == FC_OK)
     status = set_settings(&study, result);
   if (status == FC_OK)

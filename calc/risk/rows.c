@@ -47,8 +47,17 @@ void fc_risk_integer(fc_risk_table *table, int64_t value) {
   put(table, fc_cell_integer(value));
 }
 
+/* Money is cents. */
+static bool is_money(const fc_risk_table *table) {
+  return table->at < table->n && table->column[table->at].type == FC_MONEY;
+}
+
 void fc_risk_number(fc_risk_table *table, double value) {
   fc_rate rate;
+  if (is_money(table)) {
+    put(table, fabs(value) < 9e16 ? fc_cell_money((fc_i128)llround(value * 100)) : fc_cell_none());
+    return;
+  }
   put(table, isfinite(value) && fc_rate_near(value, &rate) ? fc_cell_ratio(fc_ratio_of(rate.num, rate.den))
                                                            : fc_cell_none());
 }
@@ -59,7 +68,7 @@ static void put_rounded(fc_risk_table *table, double value, int decimals) {
   fc_i128 den = 1;
   for (int i = 0; i < decimals; i++)
     den *= 10;
-  if (isfinite(value) && fabs(scaled) < 9e18)
+  if (!is_money(table) && isfinite(value) && fabs(scaled) < 9e18)
     put(table, fc_cell_ratio(fc_ratio_of((fc_i128)llround(scaled), den)));
   else
     fc_risk_number(table, value);

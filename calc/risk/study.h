@@ -7,6 +7,7 @@
 #include "chance/sampler.h"
 #include "chance/table.h"
 #include <fiscalc/risk.h>
+#include <fiscalc/table.h>
 
 /* Rows of one call of a function, and of one part of the work. */
 enum { FC_BLOCK_ROWS = 1024, FC_PART_ROWS = 8192 };
@@ -30,6 +31,8 @@ typedef struct fc_study {
   size_t n_sets;
   const size_t *output; /* outputs that are asked for */
   size_t n_outputs;
+  const double *point; /* of each input: where a run takes it */
+  const fc_type *type; /* of each output of the function; NULL: numbers */
 } fc_study;
 
 /* Draws of one repeat. */

@@ -10,7 +10,7 @@ static fc_result *study_on(const model *m, fc_sensitivity_options options, uint3
   assert_int_equal(fc_ctx_new(NULL, &ctx), FC_OK);
   fc_ctx_set_threads(ctx, threads);
   assert_int_equal(fc_result_new("sensitivity", &result), FC_OK);
-  fc_status status = fc_method_run(ctx, &m->function, &options, result);
+  fc_status status = fc_method_run(ctx, &(const fc_subject){.function = &m->function}, &options, result);
   for (size_t i = 0; i < fc_diag_count(ctx); i++)
     print_message("%s (%s)\n", fc_diag_at(ctx, i)->message, fc_diag_at(ctx, i)->help);
   assert_int_equal(status, FC_OK);
@@ -302,7 +302,7 @@ static void refused(const model *m, fc_sensitivity_options options, const char *
   fc_result *result;
   assert_int_equal(fc_ctx_new(NULL, &ctx), FC_OK);
   assert_int_equal(fc_result_new("sensitivity", &result), FC_OK);
-  assert_true(fc_method_run(ctx, &m->function, &options, result) != FC_OK);
+  assert_true(fc_method_run(ctx, &(const fc_subject){.function = &m->function}, &options, result) != FC_OK);
   assert_true(fc_diag_count(ctx) > 0);
   const fc_diag *diag = fc_diag_at(ctx, 0);
   if (!strstr(diag->message, what) || !strstr(diag->help, mend))

@@ -26,8 +26,8 @@ static double least_of(double a, double b) {
 }
 
 /* A tenth of the distance between the quartiles, within the support. */
-static slope slope_of(const fc_law *law) {
-  slope s = {.point = fc_law_point(law)};
+static slope slope_of(const fc_law *law, double point) {
+  slope s = {.point = point};
   double wide = fc_law_quantile(law, 0.75) - fc_law_quantile(law, 0.25), up = fc_law_upper(law) - s.point;
   double down = room_below(law, s.point);
   s.step = wide > 0 ? wide / 10 : 0;
@@ -156,20 +156,26 @@ static fc_status put_output(fc_ctx *ctx, const fc_study *study, size_t output, c
     fc_risk_number(table, kink ? l->above : NAN);
     fc_risk_number(table, function->inputs[i].law->distribution->separate ? x[i][1 + ROWS * i] : NAN);
     fc_risk_number(table, change[i]);
-    fc_risk_number(table, weight[i]);
+    fc_risk_number(table, isnan(change[i]) ? weight[i] : NAN);
     fc_risk_row(table);
   }
   fc_arena_free(&arena);
   return status;
 }
 
-static void open_table(fc_result *result, fc_risk_table *table) {
-  static const char *const numbers[] = {"point", "at_point", "derivative", "elasticity", "derivative_below",
-                                        "derivative_above", "next_value", "change_to_next", "change_by_sd"};
+static void open_table(const fc_study *study, fc_result *result, fc_risk_table *table) {
+  fc_type type = fc_method_type(study);
   fc_risk_column(table, "output", FC_TEXT, "");
   fc_risk_column(table, "input", FC_TEXT, "");
-  for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-    fc_risk_column(table, numbers[i], FC_NUMBER, "");
+  fc_risk_column(table, "point", FC_NUMBER, "");
+  fc_risk_column(table, "at_point", type, "");
+  fc_risk_column(table, "derivative", FC_NUMBER, "");
+  fc_risk_column(table, "elasticity", FC_NUMBER, "");
+  fc_risk_column(table, "derivative_below", FC_NUMBER, "");
+  fc_risk_column(table, "derivative_above", FC_NUMBER, "");
+  fc_risk_column(table, "next_value", FC_NUMBER, "");
+  fc_risk_column(table, "change_to_next", type, "");
+  fc_risk_column(table, "change_by_sd", type, "");
   fc_risk_table_open(table, result, "sensitivity");
 }
 
@@ -182,12 +188,12 @@ static fc_status local_run(fc_ctx *ctx, const fc_study *study, fc_result *result
   slope *slopes = fc_arena_array(&arena, function->n_inputs, sizeof *slopes);
   fc_status status = x && y && slopes ? FC_OK : fc_fail_memory(ctx);
   for (size_t i = 0; i < function->n_inputs && !status; i++)
-    slopes[i] = slope_of(function->inputs[i].law);
+    slopes[i] = slope_of(function->inputs[i].law, study->point[i]);
   if (!status) {
     fill(study, slopes, x);
     status = fc_study_evaluate(ctx, study, (const double *const *)x, rows, y);
   }
-  open_table(result, &table);
+  open_table(study, result, &table);
   for (size_t k = 0; k < study->n_outputs && !status; k++)
     status = put_output(ctx, study, study->output[k], slopes, x, y[study->output[k]], &table);
   fc_arena_free(&arena);

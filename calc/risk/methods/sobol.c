@@ -180,7 +180,8 @@ static bool put_pairs(estimates *e, size_t output, fc_risk_table *table) {
   return held;
 }
 
-static void open_tables(fc_result *result, fc_risk_table *sets, fc_risk_table *outputs, fc_risk_table *pairs) {
+static void open_tables(fc_result *result, fc_type type, fc_risk_table *sets, fc_risk_table *outputs,
+                        fc_risk_table *pairs) {
   fc_risk_column(sets, "output", FC_TEXT, "");
   fc_risk_column(sets, "input", FC_TEXT, "");
   fc_risk_interval_column(sets, "first_order", FC_SHARE, "");
@@ -189,10 +190,10 @@ static void open_tables(fc_result *result, fc_risk_table *sets, fc_risk_table *o
   fc_risk_column(sets, "total_order_exact", FC_SHARE, "");
   fc_risk_table_open(sets, result, "sensitivity");
   fc_risk_column(outputs, "output", FC_TEXT, "");
-  fc_risk_interval_column(outputs, "mean", FC_NUMBER, "");
-  fc_risk_column(outputs, "mean_exact", FC_NUMBER, "");
-  fc_risk_interval_column(outputs, "sd", FC_NUMBER, "");
-  fc_risk_column(outputs, "sd_exact", FC_NUMBER, "");
+  fc_risk_interval_column(outputs, "mean", type, "");
+  fc_risk_column(outputs, "mean_exact", type, "");
+  fc_risk_interval_column(outputs, "sd", type, "");
+  fc_risk_column(outputs, "sd_exact", type, "");
   fc_risk_interval_column(outputs, "sum_first_order", FC_SHARE, "");
   fc_risk_interval_column(outputs, "sum_total_order", FC_SHARE, "");
   fc_risk_interval_column(outputs, "dummy", FC_SHARE, "");
@@ -225,7 +226,7 @@ static fc_status report(fc_ctx *ctx, estimates *e, const double *centre, fc_resu
   fc_risk_table sets = {.n = 0}, outputs = {.n = 0}, pairs = {.n = 0};
   if (!make_room(e))
     return fc_fail_memory(ctx);
-  open_tables(result, &sets, &outputs, back ? &pairs : NULL);
+  open_tables(result, fc_method_type(study), &sets, &outputs, back ? &pairs : NULL);
   for (size_t k = 0; k < study->n_outputs; k++) {
     size_t output = study->output[k];
     if (!estimate(e, output, centre[output], back)) {

@@ -16,7 +16,7 @@ static void fill(const fc_study *study, double *const *x, size_t rows) {
   for (size_t i = 0; i < function->n_inputs; i++) {
     const fc_law *law = function->inputs[i].law;
     for (size_t row = 0; row < rows; row++)
-      x[i][row] = fc_law_point(law);
+      x[i][row] = study->point[i];
     x[i][1 + 2 * i] = fc_law_quantile(law, LOW);
     x[i][2 + 2 * i] = fc_law_quantile(law, HIGH);
   }
@@ -56,6 +56,7 @@ static fc_status put_output(fc_ctx *ctx, const fc_study *study, size_t output, d
 static fc_status tornado_run(fc_ctx *ctx, const fc_study *study, fc_result *result) {
   const fc_function *function = study->function;
   size_t rows = 1 + 2 * function->n_inputs;
+  fc_type type = fc_method_type(study);
   fc_risk_table table = {.n = 0};
   fc_arena arena = {0};
   double **x = fc_columns_of(&arena, function->n_inputs, rows), **y = fc_columns_of(&arena, function->n_outputs, rows);
@@ -66,10 +67,10 @@ static fc_status tornado_run(fc_ctx *ctx, const fc_study *study, fc_result *resu
   fc_risk_column(&table, "input", FC_TEXT, "");
   fc_risk_column(&table, "input_p10", FC_NUMBER, "");
   fc_risk_column(&table, "input_p90", FC_NUMBER, "");
-  fc_risk_column(&table, "at_p10", FC_NUMBER, "");
-  fc_risk_column(&table, "at_point", FC_NUMBER, "");
-  fc_risk_column(&table, "at_p90", FC_NUMBER, "");
-  fc_risk_column(&table, "swing", FC_NUMBER, "");
+  fc_risk_column(&table, "at_p10", type, "");
+  fc_risk_column(&table, "at_point", type, "");
+  fc_risk_column(&table, "at_p90", type, "");
+  fc_risk_column(&table, "swing", type, "");
   fc_risk_table_open(&table, result, "sensitivity");
   for (size_t k = 0; k < study->n_outputs && !status; k++)
     status = put_output(ctx, study, study->output[k], x, y[study->output[k]], &table);

@@ -1,0 +1,146 @@
+/* sensitivity_sentence.c - the sentence of what an answer depends on: which input matters most, and how much. */
+#include "report/lines.h"
+#include "report/sentence.h"
+#include "report/words.h"
+
+#include <string.h>
+
+enum { NAMED = 3 }; /* inputs that are told of */
+
+/* Columns that hold shares of an output's variance, the exact one before the estimated. */
+static const char *const shares[] = {"shapley_exact", "shapley", "first_order_exact", "first_order"};
+
+/* A cell in the words of its column's type. */
+static void put_cell(fc_buf *out, const fc_row_reader *row, const char *column, int most) {
+  size_t at = fc_table_find_column(row->table, column);
+  fc_type type = at == SIZE_MAX ? FC_TEXT : fc_table_column_type(row->table, at);
+  fc_reading figure = fc_row_figure(row, column);
+  if (type == FC_MONEY)
+    fc_print_money(out, &figure, most);
+  else
+    fc_print_figure(out, &figure, type == FC_SHARE ? &fc_unit_percent : &fc_unit_plain, most);
+}
+
+static void put_of(fc_buf *out, const fc_row_reader *row, const char *before) {
+  fc_buf_text(out, before);
+  fc_print_name(out, fc_row_text(row, "output"));
+}
+
+static const char *share_column(const fc_row_reader *row) {
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; i++)
+    if (fc_row_figure(row, shares[i]).present)
+      return shares[i];
+  return NULL;
+}
+
+/* "Most of the uncertainty of loss, 64%, comes from court; then from severity (31%)." */
+static void put_shares(fc_buf *out, fc_row_reader *row, const char *column, int most) {
+  fc_reading share = fc_row_figure(row, column);
+  bool mostly = fc_ratio_cmp(share.value, fc_ratio_of(1, 2)) > 0;
+  fc_str output = fc_row_text(row, "output");
+  put_of(out, row, mostly ? "Most of the uncertainty of " : "The largest part of the uncertainty of ");
+  fc_buf_text(out, ", ");
+  put_cell(out, row, column, most);
+  fc_buf_text(out, ", comes from ");
+  fc_print_text(out, fc_row_text(row, "input"));
+  char first[64];
+  size_t length = output.n < sizeof first ? output.n : sizeof first;
+  memcpy(first, output.p, length);
+  for (size_t i = 1; i < fc_table_rows(row->table) && i < NAMED; i++) {
+    fc_row_read(row, i);
+    fc_str other = fc_row_text(row, "output");
+    bool same = other.n == output.n && memcmp(other.p, first, length) == 0;
+    fc_reading next = fc_row_figure(row, column);
+    if (!same || !fc_reading_is_positive(&next))
+      break;
+    fc_buf_text(out, i == 1 ? "; then from " : ", ");
+    fc_print_text(out, fc_row_text(row, "input"));
+    fc_buf_text(out, " (");
+    put_cell(out, row, column, most);
+    fc_buf_char(out, ')');
+  }
+}
+
+static void put_start(fc_buf *out, const fc_row_reader *row, const char *verb) {
+  fc_print_capital(out, fc_row_text(row, "output"));
+  fc_buf_text(out, verb);
+  fc_print_text(out, fc_row_text(row, "input"));
+}
+
+/* "Loss swings most with severity: $1 million at its P10, $4.3 million at its P90." */
+static void put_swing(fc_buf *out, const fc_row_reader *row, int most) {
+  put_start(out, row, " swings most with ");
+  fc_buf_text(out, ": ");
+  put_cell(out, row, "at_p10", most);
+  fc_buf_text(out, " at its P10, ");
+  put_cell(out, row, "at_p90", most);
+  fc_buf_text(out, " at its P90");
+}
+
+/* "Loss is moved most by severity: one standard deviation of it makes $1 million." */
+static void put_moves(fc_buf *out, const fc_row_reader *row, const char *column, const char *by, int most) {
+  put_start(out, row, " is moved most by ");
+  fc_buf_text(out, by);
+  put_cell(out, row, column, most);
+}
+
+/* "Share would come to 1% where severity is 0.62; with 12% it is beyond that." */
+static void put_breakeven(fc_buf *out, const fc_row_reader *row, int most) {
+  fc_print_capital(out, fc_row_text(row, "output"));
+  if (!fc_row_figure(row, "value").present) {
+    fc_buf_text(out, " would not come to ");
+    put_cell(out, row, "level", most);
+    fc_buf_text(out, " at any ");
+    fc_print_text(out, fc_row_text(row, "input"));
+    return;
+  }
+  fc_buf_text(out, " would come to ");
+  put_cell(out, row, "level", most);
+  fc_buf_text(out, " where ");
+  fc_print_text(out, fc_row_text(row, "input"));
+  fc_buf_text(out, " is ");
+  put_cell(out, row, "value", most);
+  fc_buf_text(out, "; the probability that it is past it is ");
+  put_cell(out, row, "probability_past", most);
+}
+
+/* "Loss would come to $3 million or more with a probability of 12%; in the likeliest way there severity is 0.8." */
+static void put_reverse(fc_buf *out, const fc_row_reader *row, int most) {
+  fc_print_capital(out, fc_row_text(row, "output"));
+  fc_buf_text(out, " would come to ");
+  put_cell(out, row, "level", most);
+  fc_buf_text(out, " or more with a probability of ");
+  put_cell(out, row, "probability", most);
+  fc_buf_text(out, "; in the likeliest way there ");
+  fc_print_text(out, fc_row_text(row, "input"));
+  fc_buf_text(out, " is ");
+  put_cell(out, row, "value", most);
+}
+
+fc_status fc_sensitivity_sentence(fc_buf *out, const fc_result *result, int most) {
+  fc_row_reader row;
+  if (!fc_result_first_row(result, "sensitivity", &row))
+    return FC_NO_MEMORY;
+  const char *share = share_column(&row);
+  if (fc_result_rows(result, "sensitivity") == 0)
+    fc_buf_text(out, "Nothing that was looked at varies");
+  else if (fc_row_has(&row, "likelihood"))
+    put_reverse(out, &row, most);
+  else if (fc_row_has(&row, "probability_past") || fc_row_has(&row, "level"))
+    put_breakeven(out, &row, most);
+  else if (share)
+    put_shares(out, &row, share, most);
+  else if (fc_row_has(&row, "swing"))
+    put_swing(out, &row, most);
+  else if (fc_row_has(&row, "change_by_sd"))
+    put_moves(out, &row, "change_by_sd", ": one standard deviation of it makes ", most);
+  else if (fc_row_has(&row, "change_to_next"))
+    put_moves(out, &row, "change_to_next", ": its next value makes ", most);
+  else if (fc_row_has(&row, "mu_star"))
+    put_moves(out, &row, "mu_star", ": from its least to its greatest it makes ", most);
+  else
+    put_moves(out, &row, "src", ": in standard deviations, one of it makes ", most);
+  fc_buf_char(out, '.');
+  fc_row_close(&row);
+  return fc_buf_status(out);
+}
