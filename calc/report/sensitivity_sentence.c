@@ -137,7 +137,7 @@ fc_status fc_sensitivity_sentence(fc_buf *out, const fc_result *result, int most
   else if (fc_row_has(&row, "change_to_next"))
     put_moves(out, &row, "change_to_next", ": its next value makes ", most);
   else if (fc_row_has(&row, "mu_star"))
-    put_moves(out, &row, "mu_star", ": from its least to its greatest it makes ", most);
+    put_moves(out, &row, "mu_star", ": a step of half its probability makes ", most);
   else
     put_moves(out, &row, "src", ": in standard deviations, one of it makes ", most);
   fc_buf_char(out, '.');

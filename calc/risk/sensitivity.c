@@ -106,7 +106,7 @@ static fc_status fill(fc_ctx *ctx, const fc_plan *plan, const studied *s, const 
   fc_status status = fc_result_take_answer(ctx, plan, leaves_out, NULL, result);
   leave_out_points(options, result);
   if (status == FC_OK)
-    status = fc_result_add_data(result, plan->frame.dataset, &plan->baseline);
+    status = fc_result_add_inputs(result, plan->frame.dataset, &plan->baseline);
   if (status == FC_OK)
     status = fc_method_run(ctx, &s->subject, &inside, result);
   return status == FC_NO_MEMORY && !fc_ctx_errors(ctx) ? fc_fail_memory(ctx) : status;

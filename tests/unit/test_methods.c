@@ -1,5 +1,7 @@
 /* test_methods.c - methods of sensitivity (risk/methods/) against known answers. */
 #include "unit/model_case.h"
+#include "chance/dependence.h"
+#include "risk/shapley_exact.h"
 
 enum { HALVES = 14 }; /* 2^14 draws a repeat */
 
@@ -295,6 +297,75 @@ static void local_derivatives(void **state) {
   free(m);
 }
 
+/* --- straight functions of normal inputs: section 4.3 --- */
+
+static fc_status straight(const fc_function *f, const double *const *x, size_t rows, double *const *y) {
+  const model *m = f->model;
+  for (size_t i = 0; i < rows; i++) {
+    y[0][i] = 0;
+    for (size_t k = 0; k < f->n_inputs; k++)
+      y[0][i] += m->number[k] * x[k][i];
+  }
+  return FC_OK;
+}
+
+/* The last input follows the one before it with correlation rho. */
+static void shapley_case(const double *slope, const double *sd, size_t n, double rho, size_t first, const double *expected) {
+  model *m = start_model(straight);
+  const uint32_t column[] = {(uint32_t)first, (uint32_t)first + 1}, source[] = {(uint32_t)first, (uint32_t)first + 1};
+  const double weight[] = {rho, sqrt(1 - rho * rho)};
+  const fc_follower follower = {(uint32_t)first + 1, 2, column, weight};
+  const fc_dependence dependence = {.n_inputs = n, .follower = &follower, .n_followers = 1, .source = source, .n_sources = 2};
+  for (size_t i = 0; i < n; i++) {
+    char name[8];
+    snprintf(name, sizeof name, "x%zu", i + 1);
+    add_input(m, name, NULL, LAW("normal", 1, sd[i]));
+    m->number[i] = slope[i];
+  }
+  m->function.dependence = &dependence;
+  fc_result *result = study(m, options_of("shapley", 8 << 11));
+  double sum = 0;
+  for (size_t i = 0; i < n; i++) {
+    assert_near(index_of(result, m->name[i], "shapley_exact"), expected[i], 1e-10);
+    assert_near(index_of(result, m->name[i], "shapley"), expected[i], 1e-2);
+    sum += index_of(result, m->name[i], "shapley");
+  }
+  assert_near(sum, 1, 1e-5); /* each is printed to the digits of its own interval */
+  fc_result_free(result);
+  free(m);
+}
+
+static void shapley_of_normal_inputs(void **state) {
+  (void)state;
+  shapley_case((const double[]){1, 1, 1}, (const double[]){1, 1, 2}, 3, 0.9, 1,
+               (const double[]){.1041666667, .4182291667, .4776041667});
+  shapley_case((const double[]){3, 2, 1}, (const double[]){1, 1, 1}, 3, 0.5, 0, (const double[]){.56875, .38125, .05});
+  shapley_case((const double[]){1, 2}, (const double[]){1, 1}, 2, 0.5, 0, (const double[]){.3392857143, .6607142857});
+}
+
+/* Owen and Prieur's formula for two inputs. */
+static void shapley_closed_form(void **state) {
+  (void)state;
+  double b1 = 1.5, b2 = -0.75, s1 = 2, s2 = 3, r = 0.35;
+  double cross = r * b1 * b2 * s1 * s2, v = b1 * b1 * s1 * s1 + 2 * cross + b2 * b2 * s2 * s2;
+  double first = (b1 * b1 * s1 * s1 * (1 - r * r / 2) + cross + b2 * b2 * s2 * s2 * r * r / 2) / v, share[2];
+  assert_true(fc_shapley_linear((const double[]){b1, b2}, (const double[]){s1, s2}, (const double[]){1, r, r, 1}, 2, share));
+  assert_near(share[0], first, 1e-12);
+  assert_near(share[1], 1 - first, 1e-12);
+}
+
+static void shapley_of_ishigami(void **state) {
+  (void)state;
+  model *m = ishigami_model();
+  fc_result *result = study(m, options_of("shapley", 8 << 12));
+  assert_near(index_of(result, "x1", "shapley"), .4357470232, 1e-2);
+  assert_near(index_of(result, "x2", "shapley"), .4424111448, 1e-2);
+  assert_near(index_of(result, "x3", "shapley"), .1218418320, 1e-2);
+  assert_true(isnan(index_of(result, "x1", "shapley_exact")));
+  fc_result_free(result);
+  free(m);
+}
+
 /* --- what is refused --- */
 
 static void refused(const model *m, fc_sensitivity_options options, const char *what, const char *mend) {
@@ -358,6 +429,8 @@ int main(void) {
       cmocka_unit_test(estimates_of_w),         cmocka_unit_test(parts_change_nothing),
       cmocka_unit_test(exact_within_a_part),    cmocka_unit_test(tornado_of_w),
       cmocka_unit_test(local_derivatives),      cmocka_unit_test(bad_input),
+      cmocka_unit_test(shapley_of_normal_inputs), cmocka_unit_test(shapley_closed_form),
+      cmocka_unit_test(shapley_of_ishigami),
       cmocka_unit_test(the_same_on_any_threads),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
