@@ -238,7 +238,8 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 
 bool fc_sentence_tells(const fc_result *result) {
   static const char *const told[] = {"share", "impact",    "claims",  "exposure", "plan",
-                                     "sweep", "searched", "sensitivity", "compare", "explained", "checked", "findings", "columns"};
+                                     "sweep", "searched", "sensitivity", "compare", "explained", "checked", "findings",
+                                     "columns"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;

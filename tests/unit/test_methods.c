@@ -234,7 +234,7 @@ static void the_same_on_any_threads(void **state) {
   (void)state;
   model *m = w_model(true);
   for (size_t i = 0; i < fc_methods(); i++) {
-    fc_sensitivity_options options = options_of(fc_method_at(i)->name, 1 << 12);
+    fc_sensitivity_options options = options_of(fc_method_at(i)->name, 1 << 9);
     options.has_until = 1;
     options.until = 0.03;
     fc_result *one = study_on(m, options, 1), *three = study_on(m, options, 3), *eight = study_on(m, options, 8);

@@ -31,7 +31,8 @@ static fc_status read_until(fc_ctx *ctx, const fc_asked *asked, fc_sensitivity_o
   if (!given)
     return FC_OK;
   if (!fc_condition_split(text, &condition) || condition.comparison != FC_EQUAL)
-    return fc_fail(ctx, FC_BAD_USAGE, "F609", &where, "name a metric and the level that it comes to: 'share=1%', 'loss=4.3M'",
+    return fc_fail(ctx, FC_BAD_USAGE, "F609", &where,
+                   "name a metric and the level that it comes to: 'share=1%', 'loss=4.3M'",
                    "--until does not hold a metric and its level");
   const fc_metric *metric = fc_metric_find(condition.column);
   if (!metric)
@@ -95,7 +96,10 @@ static const fc_param params[] = {
      .type = FC_PARAM_COUNT,
      .value = "N",
      .help = "rows of the sample, all repeats together: with the sampler sobol each repeat takes a power of two"},
-    {.name = "seed", .type = FC_PARAM_COUNT, .value = "N", .help = "of the draws; the same seed, the same answer. 1 is the default"},
+    {.name = "seed",
+     .type = FC_PARAM_COUNT,
+     .value = "N",
+     .help = "of the draws; the same seed, the same answer. 1 is the default"},
     {.name = "repeats",
      .type = FC_PARAM_COUNT,
      .value = "N",
