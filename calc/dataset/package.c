@@ -4,6 +4,7 @@
  * Members of the standard are free; those of the extension are checked one by one. A resource without "fiscalc" is read
  * where it is called governments, budgets or grants. */
 #include "dataset/package.h"
+#include "table/sieve.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,7 +23,7 @@ typedef struct reading {
 } reading;
 
 static const char *const members[] = {"as",    "map",     "set",    "where",     "stages",
-                                      "across", "units", "amounts", "header", "delimiter"};
+                                      "across", "units", "amounts", "header", "delimiter", "rows"};
 
 static const struct unit {
   const char *name;
@@ -140,6 +141,25 @@ static fc_status read_layout(const reading *r, const fc_json_value *said, fc_csv
   return status;
 }
 
+/* "rows": { "subtotals": "keep" } */
+static fc_status read_rows(const reading *r, const fc_json_value *object, fc_row_choice out[FC_ROW_KINDS]) {
+  fc_status status = object ? expect(r, object, FC_JSON_OBJECT) : FC_OK;
+  for (size_t i = 0; object && !status && i < fc_json_count(object); i++) {
+    const fc_json_value *value = fc_json_at(object, i);
+    fc_str word = fc_json_kind_of(value) == FC_JSON_TEXT ? fc_json_text(value) : FC_STR("");
+    fc_row_choice choice = fc_str_is(word, "keep") ? FC_ROWS_KEEP : fc_str_is(word, "leave") ? FC_ROWS_LEAVE : FC_ROWS_AS_USUAL;
+    int kind = 0;
+    while (kind < FC_ROW_KINDS && !fc_str_is(fc_json_key_at(object, i), fc_row_kind_name((fc_row_kind)kind)))
+      kind++;
+    if (kind == FC_ROW_KINDS || choice == FC_ROWS_AS_USUAL)
+      join(&status, fault(r, value, "F153", "write keep or leave for subtotals, loans, pass_through or publications",
+                          "not a choice of rows"));
+    else
+      out[kind] = choice;
+  }
+  return status;
+}
+
 static fc_status read_where(const reading *r, const fc_json_value *value, fc_source *out) {
   if (!value)
     return FC_OK;
@@ -175,6 +195,7 @@ static fc_status read_extension(const reading *r, const fc_json_value *said, boo
   join(&status, read_settings(r, fc_json_get(said, "set"), &out->set, &out->n_set));
   join(&status, read_settings(r, fc_json_get(said, "stages"), &out->stages, &out->n_stages));
   join(&status, read_settings(r, fc_json_get(said, "across"), &out->across, &out->n_across));
+  join(&status, read_rows(r, fc_json_get(said, "rows"), out->rows));
   join(&status, read_layout(r, said, &out->layout));
   join(&status, read_where(r, fc_json_get(said, "where"), out));
   join(&status, read_units(r, fc_json_get(said, "units"), &out->units));

@@ -52,6 +52,12 @@ static const fc_param reading[] = {
      .repeated = true,
      .help = "amounts stand in a column for each value of COLUMN, and the headers are the values: fiscal_year='FY *', "
              "government='*' of a table with states as columns; HEADERS is a pattern with * and ?"},
+    {.name = "rows",
+     .type = FC_PARAM_TEXT,
+     .value = "[TABLE.]KIND=WHAT",
+     .repeated = true,
+     .help = "keep or leave rows that may count money twice: subtotals, loans and all but the latest publications of a budget "
+             "are left out without it, pass_through rows are kept; each kind is counted in the notes"},
     {.name = "header",
      .type = FC_PARAM_TEXT,
      .value = "[TABLE.]NAMES",

@@ -3,6 +3,7 @@
 #include "request/package_text.h"
 #include "table/json_text.h"
 #include "table/reader.h"
+#include "table/sieve.h"
 
 #include <string.h>
 
@@ -92,6 +93,22 @@ static void put_where(fc_buf *out, const fc_asked *asked, const fc_source *sourc
   fc_buf_reset(&denied);
 }
 
+static void put_rows(fc_buf *out, const fc_source *source) {
+  bool first = true;
+  for (int kind = 0; kind < FC_ROW_KINDS; kind++) {
+    if (source->rows[kind] == FC_ROWS_AS_USUAL)
+      continue;
+    if (first) {
+      begin_member(out, "rows");
+      fc_buf_char(out, '{');
+    }
+    put_pair(out, fc_str_of(fc_row_kind_name((fc_row_kind)kind)),
+             fc_str_of(source->rows[kind] == FC_ROWS_KEEP ? "keep" : "leave"), first);
+    first = false;
+  }
+  fc_buf_text(out, first ? "" : " }");
+}
+
 static void put_words(fc_buf *out, const fc_source *source) {
   const fc_csv_layout *layout = &source->layout;
   if (source->units > 1) {
@@ -141,6 +158,7 @@ fc_status fc_package_text_source(fc_ctx *ctx, fc_buf *out, const fc_source *sour
   put_settings(out, "stages", source->stages, source->n_stages);
   put_settings(out, "across", source->across, source->n_across);
   put_where(out, asked, source);
+  put_rows(out, source);
   put_words(out, source);
   fc_buf_text(out, "\n      }\n    }");
   fc_reader_free(reader);

@@ -14,9 +14,9 @@ typedef struct word_meaning {
 typedef struct word_option {
   const char *name;
   const word_meaning *known; /* NULL: any text, which take() judges */
-  size_t n_known;
+  size_t n_known, n_listed;  /* the marks of a delimiter, which stand last, need not be listed */
   bool (*take)(fc_source *source, fc_str word, int64_t value); /* false: not a word for it */
-  const char *help; /* where any text is one */
+  const char *help;                                            /* where any text is one */
 } word_option;
 
 static const word_meaning units[] = {
@@ -24,6 +24,21 @@ static const word_meaning units[] = {
 static const word_meaning amounts[] = {{"round", FC_AMOUNT_ROUND}, {"exponent", FC_AMOUNT_EXPONENT}};
 static const word_meaning delimiters[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'}, {"bar", '|'},
                                           {",", ','},     {";", ';'},         {"\t", '\t'},  {"|", '|'}};
+
+static const word_meaning rows[] = {{"subtotals=keep", 2 * FC_ROWS_SUBTOTALS},
+                                    {"subtotals=leave", 2 * FC_ROWS_SUBTOTALS + 1},
+                                    {"loans=keep", 2 * FC_ROWS_LOANS},
+                                    {"loans=leave", 2 * FC_ROWS_LOANS + 1},
+                                    {"pass_through=keep", 2 * FC_ROWS_PASS_THROUGH},
+                                    {"pass_through=leave", 2 * FC_ROWS_PASS_THROUGH + 1},
+                                    {"publications=keep", 2 * FC_ROWS_PUBLICATIONS},
+                                    {"publications=leave", 2 * FC_ROWS_PUBLICATIONS + 1}};
+
+static bool take_rows(fc_source *source, fc_str word, int64_t value) {
+  (void)word;
+  source->rows[value / 2] = value % 2 ? FC_ROWS_LEAVE : FC_ROWS_KEEP;
+  return true;
+}
 
 static bool take_units(fc_source *source, fc_str word, int64_t value) {
   (void)word;
@@ -67,18 +82,19 @@ static bool take_reader(fc_source *source, fc_str word, int64_t value) {
 }
 
 static const word_option options[] = {
-    {"units", units, sizeof units / sizeof *units, take_units, NULL},
-    {"amounts", amounts, sizeof amounts / sizeof *amounts, take_amounts, NULL},
-    {"delimiter", delimiters, sizeof delimiters / sizeof *delimiters, take_delimiter, NULL},
-    {"header", NULL, 0, take_header, "write the names of all columns, parted by commas, or the number of a line"},
-    {"reader", NULL, 0, take_reader, "write fast or libcsv"},
+    {"units", units, sizeof units / sizeof *units, 4, take_units, NULL},
+    {"amounts", amounts, sizeof amounts / sizeof *amounts, 2, take_amounts, NULL},
+    {"delimiter", delimiters, sizeof delimiters / sizeof *delimiters, 4, take_delimiter, NULL},
+    {"header", NULL, 0, 0, take_header, "write the names of all columns, parted by commas, or the number of a line"},
+    {"reader", NULL, 0, 0, take_reader, "write fast or libcsv"},
+    {"rows", rows, sizeof rows / sizeof *rows, 8, take_rows, NULL},
 };
 
 static fc_status unknown_word(fc_ctx *ctx, const word_option *option, const char *text, fc_str word) {
-  enum { MOST = 4 }; /* of a delimiter the marks themselves, which stand last, need not be listed */
+  enum { MOST = 8 };
   const char *names[MOST];
   fc_buf list = {0};
-  size_t n = option->n_known < MOST ? option->n_known : MOST;
+  size_t n = option->n_listed;
   for (size_t i = 0; i < n; i++) {
     names[i] = option->known[i].word;
     fc_buf_printf(&list, "%s%s", i ? ", " : "", names[i]);

@@ -26,10 +26,14 @@ static fc_status open_reader(fc_ctx *ctx, fc_reader *reader, const fc_wanted *wa
   status = fc_mapping_make(ctx, reader->source, reader->csv, wanted->lenient, &reader->mapping);
   if (status == FC_NO_MEMORY)
     return status;
+  if (!fc_sieve_make(&reader->sieve, &reader->mapping, reader->source))
+    return fc_fail_memory(ctx);
   reader->rules = (fc_cell_rules){.amounts = reader->source->amounts,
                                   .units = reader->source->units,
                                   .many_years = reader->mapping.role[FC_ROLE_years_covered].from != FC_SLOT_NOTHING};
   fc_status chosen = fc_reader_choose(ctx, reader, wanted);
+  if (!status && !chosen)
+    chosen = fc_reader_survey(ctx, reader);
   return status ? status : chosen;
 }
 
@@ -56,6 +60,7 @@ void fc_reader_free(fc_reader *reader) {
   fc_digest_free(reader->digest);
   fc_file_free(reader->file);
   fc_mapping_free(&reader->mapping);
+  fc_sieve_free(&reader->sieve);
   fc_seq_free(&reader->listings.lost);
   fc_arena_free(&reader->listings.text);
   fc_arena_free(&reader->arena);
@@ -63,8 +68,7 @@ void fc_reader_free(fc_reader *reader) {
   free(reader);
 }
 
-/* Does `where` keep the row? */
-static bool is_kept(const fc_reader *reader, const fc_csv_record *record, size_t wide) {
+bool fc_reader_keeps(const fc_reader *reader, const fc_csv_record *record, size_t wide) {
   for (size_t i = 0; i < reader->source->n_where; i++) {
     const fc_reader_where *where = &reader->where[i];
     for (size_t j = 0; j < fc_select_columns(where->select); j++) {
@@ -100,9 +104,14 @@ static fc_status add_record(fc_ctx *ctx, fc_reader *reader, const fc_csv_record 
   fc_status status = FC_OK;
   bool left = true; /* a record that several rows are made of is one of the file */
   for (size_t wide = 0; wide < columns && !status; wide++) {
-    if (!is_kept(reader, record, wide))
+    if (!fc_reader_keeps(reader, record, wide))
       continue;
+    bool kept = true;
+    if (left && fc_sieve_any(&reader->sieve))
+      status = fc_reader_sift(ctx, reader, record, &kept);
     left = false;
+    if (status || !kept)
+      break;
     status = fc_reader_add_row(ctx, reader, record, wide);
   }
   reader->report.left_by_where += left;
@@ -115,6 +124,8 @@ static fc_status end_reading(fc_ctx *ctx, fc_reader *reader) {
   fc_digest_free(reader->digest);
   reader->digest = NULL;
   fc_status status = fc_reader_check_listings(ctx, reader);
+  if (!status)
+    status = fc_reader_check_sieve(ctx, reader);
   return status || reader->errors || fc_csv_bad_records(reader->csv) ? FC_BAD_FILE : FC_OK;
 }
 

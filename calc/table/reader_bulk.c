@@ -43,7 +43,8 @@ static bool is_simple(const fc_slot *slot) {
 }
 
 bool fc_reader_is_simple(const fc_reader *reader) {
-  if (reader->mapping.n_wide || reader->mapping.role[FC_ROLE_assistance_listing].from == FC_SLOT_JOINED)
+  bool joined = reader->mapping.role[FC_ROLE_assistance_listing].from == FC_SLOT_JOINED;
+  if (reader->mapping.n_wide || joined || fc_sieve_any(&reader->sieve))
     return false;
   for (size_t i = 0; i < reader->n_columns; i++)
     if (!is_simple(&reader->column[i].slot))

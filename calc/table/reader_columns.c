@@ -179,5 +179,9 @@ const bool *fc_reader_cells(fc_reader *reader) {
       look_at(reader, &reader->where[i].slot[j], cells);
   for (int role = 0; role < FC_ROLES; role++)
     look_at(reader, &reader->mapping.role[role], cells);
+  for (size_t i = 0; i < reader->sieve.tests.count; i++)
+    cells[((const fc_sieve_test *)fc_seq_at(&reader->sieve.tests, i))->cell] = true;
+  if (reader->sieve.published != SIZE_MAX)
+    cells[reader->sieve.published] = true;
   return cells;
 }

@@ -56,6 +56,7 @@ void fc_reader_notes(const fc_reader *reader, fc_notes *notes) {
   const fc_samples *sample = &reader->sample;
   note_layout(reader, notes);
   note_shape(reader, notes);
+  fc_reader_note_sieve(reader, notes);
   note(reader, notes, "N001", FC_ROLE_assistance_listing, report->restored, "Assistance Listing number",
        sample->restored, "given back the zeros that a spreadsheet had dropped");
   note(reader, notes, "N002", FC_ROLE_assistance_listing, report->pointed, "Assistance Listing number", sample->pointed,

@@ -7,6 +7,7 @@
 #include "table/csv_chunk.h"
 #include "table/listing.h"
 #include "table/mapping.h"
+#include "table/sieve.h"
 
 /* A column that is handed over: its arrays, of `capacity` rows. */
 typedef struct fc_reader_column_of {
@@ -77,6 +78,7 @@ struct fc_reader {
   bool begun, ended; /* begun: the first record was asked for */
   uint64_t errors;
   fc_listing_watch listings;
+  fc_sieve sieve;
   char *joined; /* the listing number of the record, where two cells hold it: FC_LISTING_JOINED bytes */
   fc_samples sample;
   fc_reader_report report;
@@ -97,6 +99,15 @@ fc_status fc_reader_choose(fc_ctx *ctx, fc_reader *reader, const fc_wanted *want
 bool fc_reader_make_arrays(fc_arena *arena, fc_reader_column_of *column, size_t rows);
 /* Whether each cell of a record is looked at; n_headers of them, in the reader's arena. NULL: no memory. */
 const bool *fc_reader_cells(fc_reader *reader);
+
+/* reader.c: does `where` keep the row? */
+bool fc_reader_keeps(const fc_reader *reader, const fc_csv_record *record, size_t wide);
+
+/* reader_sieve.c. A reader whose sieve looks at rows (fc_sieve_any) is read record by record. */
+fc_status fc_reader_survey(fc_ctx *ctx, fc_reader *reader); /* before the first record */
+fc_status fc_reader_sift(fc_ctx *ctx, fc_reader *reader, const fc_csv_record *record, bool *kept);
+fc_status fc_reader_check_sieve(fc_ctx *ctx, const fc_reader *reader); /* at the end: was anything left? */
+void fc_reader_note_sieve(const fc_reader *reader, fc_notes *notes);
 
 /* reader_listing.c */
 void fc_reader_watch_listing(fc_reader *reader, const fc_csv_record *record);

@@ -14,6 +14,16 @@ typedef struct fc_setting {
   bool *used;    /* shared by all sources that an option was spread to */
 } fc_setting;
 
+/* Rows that may count money twice (sieve.h), and what is done with them. */
+typedef enum fc_row_kind {
+  FC_ROWS_SUBTOTALS,
+  FC_ROWS_LOANS,
+  FC_ROWS_PASS_THROUGH,
+  FC_ROWS_PUBLICATIONS,
+  FC_ROW_KINDS
+} fc_row_kind;
+typedef enum fc_row_choice { FC_ROWS_AS_USUAL, FC_ROWS_KEEP, FC_ROWS_LEAVE } fc_row_choice;
+
 typedef struct fc_source {
   fc_table_kind as;
   const char *path, *root; /* root: NULL for none */
@@ -32,6 +42,7 @@ typedef struct fc_source {
   int64_t units;    /* 1, 1000, 1000000 */
   unsigned amounts; /* FC_AMOUNT_ROUND | FC_AMOUNT_EXPONENT */
   fc_csv_layout layout;
+  fc_row_choice rows[FC_ROW_KINDS];
   fc_csv_way way;
 } fc_source;
 

@@ -38,7 +38,7 @@ FILES = {
     "cook": File("* [12][0-9][0-9][0-9]"),
     "audit-awards": File(["amount_expended"]),
     "audit-entities": File(["amount_expended_num"]),
-    "illinois": File("[12][0-9][0-9][0-9]", before=1),
+    "illinois": File("[12][0-9][0-9][0-9]", lambda row: row["Row Labels"] != "Grand Total", before=1),
     "new-york-categories": File(["Categorical.Citywide.Rev"], lambda row: row["Path"] == "0"),
     "new-york-payable": File(["Prior Payable"]),
     "new-york-260": File(["recognized"]),

@@ -143,7 +143,7 @@ static void spreads_years(void **state) {
 
 static void spreads_across(void **state) {
   (void)state;
-  fc_source source = source_of(FC_BUDGETS, "Item,Year,Ohio,Iowa\nTotal expenditure,2018,5,6\n");
+  fc_source source = source_of(FC_BUDGETS, "Item,Year,Ohio,Iowa\nPolice,2018,5,6\n");
   const fc_setting states = setting("government", "*", true, 0), item = setting("account", "Item", true, 1);
   source.across = &states;
   source.n_across = 1;
@@ -152,7 +152,7 @@ static void spreads_across(void **state) {
   fc_loaded l = read_first(&source);
   assert_int_equal(l.batch->rows, 2);
   assert_text(&l, "government", 1, "Iowa");
-  assert_text(&l, "account", 1, "Total expenditure");
+  assert_text(&l, "account", 1, "Police");
   assert_figure(&l, "amount", 1, 600, 600, 600);
   unload(&l);
   const fc_setting none = setting("government", "State of *", true, 0);
@@ -206,13 +206,71 @@ static void names_columns_by_place(void **state) {
   unload(&l);
 }
 
+/* Rows of a whole file that are handed over. */
+static size_t rows_of(const fc_source *source) {
+  fc_loaded l = load(source);
+  size_t rows = 0;
+  assert_int_equal(l.status, FC_OK);
+  while (!fc_reader_next(l.ctx, l.reader, &l.batch) && l.batch)
+    rows += l.batch->rows;
+  unload(&l);
+  return rows;
+}
+
+static void leaves_rows_that_count_twice(void **state) {
+  (void)state;
+  fc_source source =
+      source_of(FC_BUDGETS, "Department,Amount\nPolice,5\nTotally Fit,1\nPolice Total,6\nTOTAL,6\nSubtotal: x,6\n");
+  assert_int_equal(rows_of(&source), 2);
+  source.rows[FC_ROWS_SUBTOTALS] = FC_ROWS_KEEP;
+  assert_int_equal(rows_of(&source), 5);
+  source = source_of(FC_BUDGETS, "Department,Amount\nTotal,5\n");
+  fc_loaded l = load(&source);
+  assert_int_equal(finish(&l), FC_BAD_FILE);
+  assert_has(first_message(l.ctx, "F110")->help, "subtotals=keep");
+  unload(&l);
+  fc_ctx *ctx = new_ctx();
+  const fc_select *asked = where_of(ctx, "Department=Total");
+  source.where = &asked;
+  source.n_where = 1;
+  assert_int_equal(rows_of(&source), 1);
+  fc_select_free((fc_select *)(uintptr_t)asked);
+  fc_ctx_free(ctx);
+  source = source_of(FC_GRANTS, "program,assistance_type_code,is_direct,amount\nA,04,Y,1\nB,07,Y,2\nC,04,N,3\n");
+  assert_int_equal(rows_of(&source), 2);
+  source.rows[FC_ROWS_LOANS] = FC_ROWS_KEEP;
+  source.rows[FC_ROWS_PASS_THROUGH] = FC_ROWS_LEAVE;
+  assert_int_equal(rows_of(&source), 2);
+}
+
+static void takes_the_latest_publication(void **state) {
+  (void)state;
+  fc_source source =
+      source_of(FC_BUDGETS, "Year,Publication Date,Agency,Amount\n2018,2017-11-01,A,7\n2018,6/14/2017,A,5\n"
+                            "2019,2018-06-14,A,9\n2018,2017-11-01,B,8\n");
+  fc_loaded l = read_first(&source);
+  assert_int_equal(l.batch->rows, 3);
+  assert_figure(&l, "amount", 0, 700, 700, 700);
+  assert_figure(&l, "amount", 2, 800, 800, 800);
+  unload(&l);
+  source.rows[FC_ROWS_PUBLICATIONS] = FC_ROWS_KEEP;
+  assert_int_equal(rows_of(&source), 4);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(finds_the_delimiter),   cmocka_unit_test(passes_titles),
-      cmocka_unit_test(keeps_sparse_headers),  cmocka_unit_test(takes_names_and_lines),
-      cmocka_unit_test(reads_windows_1252),    cmocka_unit_test(reads_much_windows_1252),
-      cmocka_unit_test(spreads_years),         cmocka_unit_test(spreads_across),
-      cmocka_unit_test(joins_listing_numbers), cmocka_unit_test(names_columns_by_place),
+      cmocka_unit_test(finds_the_delimiter),
+      cmocka_unit_test(passes_titles),
+      cmocka_unit_test(keeps_sparse_headers),
+      cmocka_unit_test(takes_names_and_lines),
+      cmocka_unit_test(reads_windows_1252),
+      cmocka_unit_test(reads_much_windows_1252),
+      cmocka_unit_test(spreads_years),
+      cmocka_unit_test(spreads_across),
+      cmocka_unit_test(joins_listing_numbers),
+      cmocka_unit_test(names_columns_by_place),
+      cmocka_unit_test(leaves_rows_that_count_twice),
+      cmocka_unit_test(takes_the_latest_publication),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
