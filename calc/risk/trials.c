@@ -111,3 +111,44 @@ fc_status fc_result_add_metalogs(fc_ctx *ctx, fc_result *result, const fc_trials
   free(sorted);
   return status;
 }
+
+/* Column by column of numbers: which they are, and what stands in them. */
+static bool read_columns(const fc_table *table, fc_column *columns, double **value, double *room, size_t *n) {
+  size_t all = fc_table_columns(table), rows = fc_table_rows(table);
+  fc_cell *cells = calloc(all + 1, sizeof *cells);
+  for (size_t i = 0; cells && i < all; i++) {
+    const fc_column *column = fc_table_column(table, i);
+    if (column->type != FC_MONEY && column->type != FC_SHARE && column->type != FC_NUMBER)
+      continue;
+    columns[*n] = *column;
+    value[*n] = room + *n * rows;
+    ++*n;
+  }
+  for (size_t row = 0; cells && row < rows; row++) {
+    size_t at = 0;
+    fc_table_row(table, row, cells);
+    for (size_t i = 0; i < all && at < *n; i++) {
+      fc_type type = fc_table_column(table, i)->type;
+      if (type != FC_MONEY && type != FC_SHARE && type != FC_NUMBER)
+        continue;
+      double number = cells[i].present ? fc_ratio_double(cells[i].value) : NAN;
+      value[at++][row] = type == FC_MONEY ? number / 100 : number;
+    }
+  }
+  bool read = cells != NULL;
+  free(cells);
+  return read;
+}
+
+fc_status fc_result_add_metalogs_of(fc_ctx *ctx, fc_result *result, const fc_table *table) {
+  size_t all = fc_table_columns(table), rows = fc_table_rows(table), n = 0;
+  fc_column *columns = calloc(all + 1, sizeof *columns);
+  double **value = calloc(all + 1, sizeof *value), *room = calloc(all * rows + 1, sizeof *room);
+  bool read = columns && value && room && read_columns(table, columns, value, room, &n);
+  const fc_trials trials = {columns, (const double *const *)value, n, rows, 0};
+  fc_status status = read ? fc_result_add_metalogs(ctx, result, &trials) : fc_fail_memory(ctx);
+  free(columns);
+  free(value);
+  free(room);
+  return status;
+}

@@ -21,5 +21,7 @@ fc_status fc_result_add_draws(fc_result *result, const fc_trials *trials);
  * lies from the draws on the average in standard deviations, and the coefficients a1, a2, ... A column without a metalog, as
  * of one value, is left out, with a note. What is never below 0 is bounded there. */
 fc_status fc_result_add_metalogs(fc_ctx *ctx, fc_result *result, const fc_trials *trials);
+/* The same of a table that the result has already, such as its draws: of its columns of money, shares and numbers. */
+fc_status fc_result_add_metalogs_of(fc_ctx *ctx, fc_result *result, const fc_table *table);
 
 #endif

@@ -33,7 +33,7 @@ static fc_result *make(void) {
   assert_int_equal(fc_result_new("simulate", &result), FC_OK);
   assert_int_equal(fc_result_set_scenario(result, "court \"case\"", NULL, NULL), FC_OK);
   assert_int_equal(fc_result_add_draws(result, &trials), FC_OK);
-  assert_int_equal(fc_result_add_metalogs(ctx, result, &trials), FC_OK);
+  assert_int_equal(fc_result_add_metalogs_of(ctx, result, fc_result_find(result, "draws")), FC_OK);
   return result;
 }
 

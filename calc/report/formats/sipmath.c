@@ -169,7 +169,7 @@ static fc_status sipmath_write(fc_ctx *ctx, const fc_result *result, const fc_re
   bool draws = strcmp(wanted, "draws") == 0;
   sip_page page = {.ctx = ctx, .sink = sink, .result = result, .table = fc_result_find(result, wanted)};
   if (!page.table || !(draws || metalogs))
-    return fc_fail(ctx, FC_BAD_USAGE, "F513", NULL, "a simulation has them, in its tables draws and metalogs",
+    return fc_fail(ctx, FC_BAD_USAGE, "F513", NULL, "simulate a scenario with --list-draws for its tables draws and metalogs",
                    "a SIPmath library holds draws, and there are none to write");
   page.cells = calloc(fc_table_columns(page.table) + 1, sizeof *page.cells);
   if (!page.cells)
