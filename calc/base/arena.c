@@ -51,8 +51,7 @@ static void *take(fc_arena *arena, size_t size, size_t align) {
   size_t start = block ? (block->used + align - 1) / align * align : 0;
   if (!block || start > block->size || block->size - start < size) {
     size_t usual = next_size(block);
-    bool large = size > usual || size >= MAPPED_FROM;
-    block = block_new(large ? size : usual, large);
+    block = block_new(size > usual ? size : usual, size > usual);
     if (!block)
       return NULL;
     block->before = arena->block;
@@ -63,7 +62,22 @@ static void *take(fc_arena *arena, size_t size, size_t align) {
   return block->bytes + start;
 }
 
+/* Zeroed, with pages of its own, behind the newest block, whose rest stays in use. */
+static void *take_large(fc_arena *arena, size_t size) {
+  fc_arena_block *block = size > SIZE_MAX / 2 ? NULL : block_new(size, true), **after = &arena->block;
+  if (!block)
+    return NULL;
+  if (*after)
+    after = &arena->block->before;
+  block->before = *after;
+  block->used = size;
+  *after = block;
+  return block->bytes;
+}
+
 void *fc_arena_alloc(fc_arena *arena, size_t size) {
+  if (size >= MAPPED_FROM)
+    return take_large(arena, size);
   void *bytes = take(arena, size, alignof(max_align_t));
   return !bytes || arena->block->zeroed ? bytes : memset(bytes, 0, size);
 }
