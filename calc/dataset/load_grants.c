@@ -50,9 +50,9 @@ void fc_load_want_grants(const fc_loader *loader, fc_wanted *wanted) {
 
 static bool read_words(fc_loader *loader, const fc_rows_of *rows, fc_grant_row *row) {
   char word[WORD_MAX];
-  fc_str basis = fc_rows_text(rows, FC_ROLE_amount_basis);
-  row->stage =
-      fc_intern_put(&loader->dataset->texts, fc_stage_canonical(fc_rows_text(rows, FC_ROLE_stage), word, sizeof word));
+  fc_str basis = fc_rows_text(rows, FC_ROLE_amount_basis), stage = fc_rows_text(rows, FC_ROLE_stage);
+  if (stage.n) /* else number 0, the empty text */
+    row->stage = fc_intern_put(&loader->dataset->texts, fc_stage_canonical(stage, word, sizeof word));
   if (row->stage == FC_INTERN_NONE)
     return false;
   if (!basis.n || fc_basis_of(basis, &row->basis))
