@@ -142,12 +142,18 @@ static fc_draw_class *new_class(class_maker *m, const fc_award_ops *of) {
   return class->left ? class : NULL;
 }
 
-/* Adds what an award has to its group. */
+/* What was spent and is not yet paid: never more than is due, where all of it is left when the step comes. */
+static double incurred_of(const fc_plan *plan, const fc_award_ops *of, const fc_draw_op *op) {
+  fc_money incurred = plan->touched[of->touched].incurred, due = fc_plan_due(plan, of->touched, op->balance, FC_VALUE);
+  return (double)(of->alike && incurred > due ? due : incurred) / 100;
+}
+
+/* Adds what an award has to its group, each thing once. */
 static void join(class_maker *m, const fc_award_ops *of, fc_draw_class *class) {
   fc_draw_path *draws = m->draws;
   const fc_plan *plan = draws->plan;
   uint64_t seen = 0;
-  bool counted = false;
+  bool counted = false, spent = false;
   class->n++;
   for (size_t i = 0; i < of->op.count && draws->status == FC_OK; i++) {
     const fc_draw_op *op = fc_seq_at(&of->op, i);
@@ -155,15 +161,12 @@ static void join(class_maker *m, const fc_award_ops *of, fc_draw_class *class) {
     if (op->of_first_due && !counted)
       fc_draws_add_due(draws, of->touched, fc_draws_first_due(draws, of->touched), &class->first_due);
     counted = counted || op->of_first_due;
-    if (seen >> op->balance & 1)
-      continue;
+    if (op->incurred && !spent)
+      class->incurred += incurred_of(plan, of, op);
+    spent = spent || op->incurred;
+    if (!(seen >> op->balance & 1))
+      fc_draws_add_due(draws, of->touched, op->balance, &class->left[op->balance]);
     seen |= UINT64_C(1) << op->balance;
-    fc_draws_add_due(draws, of->touched, op->balance, &class->left[op->balance]);
-    fc_money incurred = plan->touched[of->touched].incurred;
-    if (!op->incurred)
-      continue;
-    fc_money due = fc_plan_due(plan, of->touched, op->balance, FC_VALUE);
-    class->incurred += (double)(of->alike && incurred > due ? due : incurred) / 100;
   }
 }
 
