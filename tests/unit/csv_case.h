@@ -18,6 +18,8 @@ static inline void put_record(fc_buf *out, const fc_csv *csv, const fc_csv_recor
     fc_str cell = record->cell[i];
     fc_buf_printf(out, "\n  (%zu)", cell.n);
     fc_buf_str(out, cell);
+    if (i != record->row % record->cells)
+      continue; /* finding a place walks over the record: one cell of each is enough */
     fc_where where = fc_csv_where(csv, i, cell.n / 2, cell.n - cell.n / 2);
     put_where(out, &where);
   }
