@@ -132,7 +132,7 @@ static void look_at_metrics(fc_tally *tally, const fc_group *group) {
     if (!seen->has[i])
       metric->compute(&group->row, &value);
     seen->has[i] = seen->has[i] || value.present;
-    if (group->key && !seen->refused[i] && metric->refuse)
+    if (group->key && !group->row.unknown && !seen->refused[i] && metric->refuse)
       seen->refused[i] = metric->refuse(&group->row);
   }
 }
