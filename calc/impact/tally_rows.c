@@ -254,8 +254,6 @@ static fc_status make_part(fc_ctx *ctx, void *self, size_t part, size_t thread) 
   making_rows *work = self;
   fc_tally *own = &work->part[part];
   (void)thread;
-  *own = *work->tally;
-  own->arena = own->room = (fc_arena){0};
   if (part == 0)
     return make(ctx, own, &work->tally->total);
   size_t from = (part - 1) * ROWS_OF_A_PART, to = from + ROWS_OF_A_PART;
@@ -283,13 +281,16 @@ static fc_status make_rows(fc_ctx *ctx, fc_tally *tally) {
   size_t groups = tally->total_alone ? 0 : tally->n_groups;
   making_rows work = {.tally = tally, .parts = 1 + (groups + ROWS_OF_A_PART - 1) / ROWS_OF_A_PART};
   work.part = calloc(work.parts, sizeof *work.part);
+  for (size_t i = 0; work.part && i < work.parts; i++) { /* before the first part writes the row of all awards */
+    work.part[i] = *tally;
+    work.part[i].arena = work.part[i].room = (fc_arena){0};
+  }
   fc_status status =
       work.part ? fc_parted_run(ctx, work.parts, make_part, &work) : fc_fail_memory(ctx);
   for (size_t i = 0; work.part && i < work.parts; i++) {
     if (i && status == FC_OK)
       add_seen(&tally->seen, &work.part[i].seen, tally->plan->report.n_metrics);
-    if (work.part[i].plan) /* it was begun */
-      fc_arena_join(&tally->arena, &work.part[i].arena);
+    fc_arena_join(&tally->arena, &work.part[i].arena);
   }
   free(work.part);
   for (size_t g = 0; g < groups && status == FC_OK; g++)
