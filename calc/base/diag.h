@@ -30,6 +30,9 @@ void fc_notes_add(fc_notes *notes, fc_severity severity, const char *code, const
                   const char *help /* NULL: none */, const char *format, ...) FC_PRINTF(6, 7);
 void fc_notes_copy(fc_notes *to, const fc_notes *from);  /* appends */
 void fc_notes_merge(fc_notes *to, const fc_notes *from); /* appends what is not yet said; counts the most of one */
+/* The same without messages of codes that leaves_out names. */
+void fc_notes_merge_but(fc_notes *to, const fc_notes *from, bool (*leaves_out)(const void *self, const char *code),
+                        const void *self);
 size_t fc_notes_count(const fc_notes *notes);
 const fc_diag *fc_notes_at(const fc_notes *notes, size_t index);
 

@@ -137,12 +137,22 @@ static bool is_said(const fc_notes *notes, const fc_diag *message) {
 }
 
 void fc_notes_merge(fc_notes *to, const fc_notes *from) {
-  for (size_t i = 0; i < fc_notes_count(from); i++)
-    if (!is_said(to, fc_notes_at(from, i)))
-      copy(to, fc_notes_at(from, i));
+  fc_notes_merge_but(to, from, NULL, NULL);
+}
+
+void fc_notes_merge_but(fc_notes *to, const fc_notes *from, bool (*leaves_out)(const void *self, const char *code),
+                        const void *self) {
+  uint64_t left_out[3] = {0, 0, 0};
+  for (size_t i = 0; i < fc_notes_count(from); i++) {
+    const fc_diag *message = fc_notes_at(from, i);
+    if (leaves_out && leaves_out(self, message->code))
+      left_out[message->severity]++;
+    else if (!is_said(to, message))
+      copy(to, message);
+  }
   for (int severity = FC_NOTE; severity <= FC_ERROR; severity++)
-    if (to->counted[severity] < from->counted[severity])
-      to->counted[severity] = from->counted[severity];
+    if (to->counted[severity] < from->counted[severity] - left_out[severity])
+      to->counted[severity] = from->counted[severity] - left_out[severity];
 }
 
 void fc_notes_copy(fc_notes *to, const fc_notes *from) {

@@ -65,7 +65,7 @@ fc_status fc_result_take_answer(fc_ctx *ctx, const fc_plan *plan, bool (*leaves_
   fc_status status = fc_plan_run(ctx, plan, &run);
   if (status != FC_OK)
     return status;
-  fc_notes_merge(fc_result_notes_mutable(to), fc_result_notes_list(run));
+  fc_notes_merge_but(fc_result_notes_mutable(to), fc_result_notes_list(run), leaves_out, self);
   for (size_t i = 0; i < fc_result_settings(run) && status == FC_OK; i++) {
     const char *value, *name = fc_result_setting_at(run, i, &value);
     if (!leaves_out(self, name))

@@ -239,7 +239,7 @@ static void other_sentence(fc_buf *out, const fc_result *result) {
 bool fc_sentence_tells(const fc_result *result) {
   static const char *const told[] = {"share", "impact",    "claims",  "exposure", "plan",
                                      "sweep", "searched", "sensitivity", "compare", "explained", "checked", "findings",
-                                     "columns"};
+                                     "columns", "risk"};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++)
     if (fc_result_find(result, told[i]))
       return true;
@@ -271,6 +271,8 @@ fc_status fc_sentence(fc_buf *out, const fc_result *result, int most) {
     status = fc_plan_sentence(out, result, most);
   } else if (fc_result_rows(result, "sweep") > 0) {
     status = fc_sweep_sentence(out, result, most);
+  } else if (fc_result_rows(result, "risk") > 0) {
+    status = fc_risk_sentence(out, result, most);
   } else if (fc_result_rows(result, "searched") > 0) {
     status = fc_breakeven_sentence(out, result, most);
   } else if (fc_result_find(result, "sensitivity")) {

@@ -22,6 +22,9 @@ fc_status fc_breakeven_sentence(fc_buf *out, const fc_result *result, int most);
 /* Of what an answer depends on. */
 fc_status fc_sensitivity_sentence(fc_buf *out, const fc_result *result, int most);
 
+/* Of a distribution. */
+fc_status fc_risk_sentence(fc_buf *out, const fc_result *result, int most);
+
 /* Of scenarios side by side; and a difference of shares: "+0.0037 points". */
 fc_status fc_compare_sentence(fc_buf *out, const fc_result *result, int most);
 const char *fc_change_words(fc_str change); /* of a change that is none of one cut; "" of others */

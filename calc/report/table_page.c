@@ -18,7 +18,8 @@
 /* Tables that are not printed on their own. */
 static const char *const details[] = {"total", "cuts",    "denominators", "governments",  "awards",
                                       "steps", "sources", "assumptions",  "concentration", "claims", "readings",
-                                      "gap",   "reserves", "tiers",       "cash", "years", "total_years"};
+                                      "gap",   "reserves", "tiers",       "cash", "years", "total_years",
+                                      "estimates", "exceedance", "histogram", "draws"};
 
 static bool is_detail(const char *name) {
   for (size_t i = 0; i < sizeof details / sizeof *details; i++)
@@ -38,8 +39,11 @@ static bool is_asked_for(const fc_result *result, const fc_table *table) {
 static fc_status put_sheet(fc_ctx *ctx, const fc_result *result, const fc_table *table,
                            const fc_report_options *options, fc_sink *sink) {
   const char *name = fc_table_name(table);
+  static const char *const folded[] = {"risk", "probabilities", "reserve", "rows"};
   bool main = strcmp(name, "impact") == 0 || strcmp(name, "exposure") == 0 || strcmp(name, "plan") == 0 ||
               strcmp(name, "at_risk") == 0 || strcmp(name, "sweep") == 0;
+  for (size_t i = 0; fc_result_find(result, "risk") && i < sizeof folded / sizeof *folded; i++)
+    main = main || strcmp(name, folded[i]) == 0;
   const fc_table *total = main && fc_table_rows(table) > 1 ? fc_result_find(result, "total") : NULL;
   fc_sheet sheet = {result, table, total && fc_table_rows(total) ? total : NULL, fc_digits_most(options), main};
   return fc_sheet_print(ctx, &sheet, sink);

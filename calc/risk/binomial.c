@@ -63,7 +63,7 @@ static uint64_t least_with(uint64_t n, double p, double below) {
 
 /* X draws are not above the quantile: it is at or above the draw of rank r where X >= r, and below it where X < r. */
 fc_ranks fc_binomial_ranks(uint64_t n, double p, double level) {
-  double tail = (1 - level) / 2, at = ceil((double)n * p);
+  double tail = (1 - level) / 2, at = ceil((double)n * p * (1 - 1e-15)); /* of 0.95 * 20 no more than 19 */
   uint64_t low = least_with(n, p, tail), high = least_with(n, p, 1 - tail) + 1;
   if (fc_binomial_below(n, p, low) <= tail) /* P(X < low + 1) */
     low++;

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { POINTS = 1 << 13, POINTS_MOST = 1 << 17, FINENESS = 4096, PANELS = 24, DIVISORS = 512, STEPS_MOST = 200 };
+enum { POINTS = 1 << 13, POINTS_MOST = 1 << 17, PANELS = 24, DIVISORS = 512, STEPS_MOST = 200 };
+enum { MIDDLES_FIRST = 64, MIDDLES_LEAST = 1024, MIDDLES_MOST = 1 << 16 }; /* of a part */
 #define STEPS_TO_SD 160.0 /* points to a standard deviation, at least */
 #define BEYOND 1e-16      /* probability beyond the ends of what a divisor is integrated over */
 #define ROUNDING 1e-12    /* what additions of so many numbers leave open */
@@ -54,9 +55,11 @@ static void ends_of(const level *l, double *low, double *high) {
   }
 }
 
-/* The least y with P(Y <= y) >= p: of jumps the place where it jumps. Bisection with steps of the secant in between. */
+/* The least y with P(Y <= y) >= p: of jumps the place where it jumps, be it that probabilities added up fall short of p by a
+ * rounding. Bisection with steps of the secant in between. */
 static double quantile(const level *l, double p) {
   double low, high;
+  p -= ROUNDING;
   ends_of(l, &low, &high);
   double at_low = below(l, low) - p, at_high = below(l, high) - p;
   if (at_low >= 0)
@@ -115,7 +118,9 @@ void fc_exact_figure(const fc_exact *e, const fc_figure_asked *asked, fc_risk_fi
 
 /* How fine a level is. */
 typedef struct grain {
-  size_t points, fineness, panels, divisors;
+  size_t points;
+  double middles; /* of a part to a step */
+  size_t panels, divisors;
 } grain;
 
 /* A divisor that is a line of one continuous number: what is integrated is smooth. */
@@ -184,15 +189,33 @@ static size_t points_for(const fc_pieces *parts, size_t n, size_t points) {
   return points;
 }
 
+/* Parts with so many middles that each step has its own: a first look says how wide each is. */
+static fc_status cut_parts(const fc_function *function, const fc_law_table *table, size_t output, const grain *g,
+                           fc_arena *arena, fc_pieces *pieces, size_t *points) {
+  size_t n = function->parts->n;
+  fc_status status = FC_OK;
+  for (size_t i = 0; i < n && !status; i++)
+    status = fc_pieces_of(function, table, i, output, MIDDLES_FIRST, arena, &pieces[i]);
+  if (status)
+    return status;
+  *points = points_for(pieces, n, g->points);
+  double step = fc_lattice_step(pieces, n, *points);
+  for (size_t i = 0; i < n && !status; i++) {
+    double wanted = g->middles * (pieces[i].most - pieces[i].least) / step;
+    size_t middles = wanted < MIDDLES_LEAST ? MIDDLES_LEAST : wanted > MIDDLES_MOST ? MIDDLES_MOST : (size_t)wanted;
+    status = fc_pieces_of(function, table, i, output, middles, arena, &pieces[i]);
+  }
+  return status;
+}
+
 static fc_status make_level(const fc_function *function, const fc_law_table *table, size_t output, const grain *g,
                             fc_arena *arena, level *l) {
   const fc_parts *parts = function->parts;
   fc_pieces *pieces = fc_arena_array(arena, parts->n + 1, sizeof *pieces);
   if (!pieces)
     return FC_NO_MEMORY;
-  fc_status status = FC_OK;
-  for (size_t i = 0; i < parts->n && !status; i++)
-    status = fc_pieces_of(function, table, i, output, g->fineness, arena, &pieces[i]);
+  size_t points;
+  fc_status status = cut_parts(function, table, output, g, arena, pieces, &points);
   fc_piece one = {1, 1, true};
   fc_pieces divisor = {.piece = &one, .n = 1};
   if (!status && parts->divided)
@@ -205,13 +228,13 @@ static fc_status make_level(const fc_function *function, const fc_law_table *tab
   find_moments(l, pieces, parts->n, fixed);
   status = fc_lattice_list(pieces, parts->n, fixed, arena, &l->sum);
   if (status == FC_CANNOT_ANSWER)
-    status = fc_lattice_sum(pieces, parts->n, fixed, points_for(pieces, parts->n, g->points), arena, &l->sum);
+    status = fc_lattice_sum(pieces, parts->n, fixed, points, arena, &l->sum);
   return status;
 }
 
 fc_status fc_exact_make(fc_ctx *ctx, const fc_function *function, const fc_law_table *table, size_t output,
                         fc_arena *arena, fc_exact **out) {
-  static const grain fine = {POINTS, FINENESS, PANELS, DIVISORS}, coarse = {POINTS / 2, FINENESS / 2, PANELS / 2, DIVISORS / 2};
+  static const grain fine = {POINTS, 16, PANELS, DIVISORS}, coarse = {POINTS / 2, 10, PANELS / 2, DIVISORS / 2};
   *out = NULL;
   if (!function->parts || function->dependence)
     return FC_CANNOT_ANSWER;
