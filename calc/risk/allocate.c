@@ -150,8 +150,8 @@ static fc_status add_tail(allocating *a, double worst, double share, fc_arena *a
 }
 
 /* Of which draws a scramble's quantile is: that of all where draws are independent. */
-static fc_status quantile_of(fc_ctx *ctx, const fc_drawing *drawing, const fc_simulate_options *options, size_t output, double p,
-                             uint64_t draws, double *out) {
+static fc_status quantile_of(fc_ctx *ctx, const fc_drawing *drawing, const fc_simulate_options *options, size_t output,
+                             double p, uint64_t draws, double *out) {
   const fc_sample_options watched = {.p = &p, .n_p = 1}, none = {.p = &p};
   size_t n = drawing->function->n_outputs;
   fc_arena arena = {NULL};

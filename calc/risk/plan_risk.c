@@ -219,8 +219,8 @@ static void say_how_far(const fc_plan_risk *risk, fc_result *result) {
   else
     fc_notes_add(fc_result_notes_mutable(result), FC_WARNING, "N471", NULL,
                  "allow more draws with --draws, or a wider --target-error",
-                 "not converged: after %llu draws half the width of some interval is %.3g%% of its figure, more than %g%%", draws,
-                 simulated->widest * target * 100, target * 100);
+                 "not converged: after %llu draws half the width of some interval is %.3g%% of its figure, more than %g%%",
+                 draws, simulated->widest * target * 100, target * 100);
   fc_result_set_finding(result, !simulated->converged);
 }
 

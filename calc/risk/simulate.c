@@ -251,7 +251,8 @@ static fc_status work_out(job *j) {
       fc_exact_figure(exact, &j->out->asked[k].figure[i], &j->out->output[k].exact[i]);
     fc_arena_free(&room);
     if (status == FC_CANNOT_ANSWER && j->options->way == FC_WAY_EXACT)
-      return fc_fail(j->ctx, status, "F472", NULL, "draw it: --method montecarlo, or without --method; or ask for others with --metrics",
+      return fc_fail(j->ctx, status, "F472", NULL,
+                     "draw it: --method montecarlo, or without --method; or ask for others with --metrics",
                      "\"%s\" is not a sum of independent cuts, so that its distribution cannot be worked out",
                      j->out->function->outputs[k]);
     if (status && status != FC_CANNOT_ANSWER)

@@ -50,8 +50,8 @@ typedef struct fc_simulated {
 } fc_simulated;
 
 /* Fills *out from the arena. `alone`: of each output a function that is that output and nothing else, for where it can be
- * worked out though others cannot; NULL: there are none. F471 where nothing is uncertain, F472 where an output cannot be worked out and is to be, F473
- * where the sampler cannot draw so; what fc_simulation_go_on fails with. `asked`: of each output. */
+ * worked out though others cannot; NULL: there are none. F471 where nothing is uncertain, F472 where an output cannot be worked
+ * out and is to be, F473 where the sampler cannot draw so; what fc_simulation_go_on fails with. `asked`: of each output. */
 fc_status fc_simulate(fc_ctx *ctx, const fc_function *function, const fc_function *alone, const fc_output_asked *asked,
                       const fc_simulate_options *options, fc_arena *arena, fc_simulated *out);
 

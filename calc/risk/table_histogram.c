@@ -7,7 +7,8 @@ fc_status fc_risk_add_histogram(fc_plan_risk *risk, fc_result *result) {
   if (histogram->bins == 0)
     return FC_OK;
   const fc_column columns[] = {{"metric", "", FC_CODE}, {"from", metric->unit, fc_risk_type(metric)},
-                               {"to", metric->unit, fc_risk_type(metric)}, {"draws", "", FC_INTEGER}, {"part_of_draws", "", FC_SHARE}};
+                               {"to", metric->unit, fc_risk_type(metric)}, {"draws", "", FC_INTEGER},
+                               {"part_of_draws", "", FC_SHARE}};
   fc_table_builder *builder;
   fc_status status = fc_result_build_table(result, "histogram", columns, sizeof columns / sizeof *columns, &builder);
   for (size_t bin = 0; bin < histogram->bins && !status; bin++) {

@@ -58,8 +58,9 @@ static fc_status add_probabilities(fc_plan_risk *risk, fc_result *result) {
 
 /* Levels of the loss, with what is above each. */
 static fc_status add_exceedance(fc_plan_risk *risk, fc_result *result, size_t k) {
-  static const fc_column above[] = {{"loss_above", "USD", FC_MONEY}, {"probability", "", FC_SHARE}, {"from", "", FC_SHARE},
-                                    {"to", "", FC_SHARE},            {"known", "", FC_TEXT},        {"confidence", "", FC_SHARE}};
+  static const fc_column above[] = {{"loss_above", "USD", FC_MONEY}, {"probability", "", FC_SHARE},
+                                    {"from", "", FC_SHARE},          {"to", "", FC_SHARE},
+                                    {"known", "", FC_TEXT},          {"confidence", "", FC_SHARE}};
   fc_table_builder *builder;
   fc_status status = fc_result_build_table(result, "exceedance", above, sizeof above / sizeof *above, &builder);
   const fc_output_asked *asked = &risk->asked[k];

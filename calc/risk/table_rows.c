@@ -7,9 +7,10 @@
 
 static const fc_figure_asked asked[] = {{FC_FIGURE_MEAN, 0},       {FC_FIGURE_QUANTILE, .05}, {FC_FIGURE_QUANTILE, .50},
                                         {FC_FIGURE_QUANTILE, .95}, {FC_FIGURE_CVAR, .95}};
-static const fc_column columns[] = {{"row", "", FC_TEXT},           {"loss_mean", "USD", FC_MONEY}, {"loss_p05", "USD", FC_MONEY},
-                                    {"loss_p50", "USD", FC_MONEY},  {"loss_p95", "USD", FC_MONEY},  {"loss_cvar95", "USD", FC_MONEY},
-                                    {"known", "", FC_TEXT},         {"draws", "", FC_INTEGER}};
+static const fc_column columns[] = {{"row", "", FC_TEXT},          {"loss_mean", "USD", FC_MONEY},
+                                    {"loss_p05", "USD", FC_MONEY}, {"loss_p50", "USD", FC_MONEY},
+                                    {"loss_p95", "USD", FC_MONEY}, {"loss_cvar95", "USD", FC_MONEY},
+                                    {"known", "", FC_TEXT},        {"draws", "", FC_INTEGER}};
 enum { FIGURES = sizeof asked / sizeof *asked, COLUMNS = sizeof columns / sizeof *columns, AT_ONCE = 64, FEW_ROWS = 1000 };
 #define DRAWS_OF_MANY UINT64_C(10000)
 

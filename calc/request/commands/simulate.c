@@ -43,7 +43,8 @@ static fc_status check_draws(fc_ctx *ctx, const fc_asked *asked, fc_simulate_opt
   const char *text = fc_asked_value(asked, "draws");
   const fc_where where = {.field = "--draws", .excerpt = fc_str_of(text ? text : "")};
   if (options->draws > FC_DRAWS_MOST)
-    return fc_fail(ctx, FC_BAD_USAGE, "F473", &where, "100,000,000,000 are as many as can be", "that many draws would never end");
+    return fc_fail(ctx, FC_BAD_USAGE, "F473", &where, "100,000,000,000 are as many as can be",
+                   "that many draws would never end");
   if (options->way != FC_WAY_SOBOL)
     return FC_OK;
   uint64_t each = options->draws / FC_SCRAMBLES;
@@ -163,7 +164,10 @@ static const fc_param params[] = {
      .min = "1",
      .help = "how many; 100,000 without it; of sobol 8 times a power of two; with --target-error the most, 10,000,000 without "
              "it"},
-    {.name = "seed", .type = FC_PARAM_COUNT, .value = "N", .help = "which draws; 1 without it: the same N gives the same draws"},
+    {.name = "seed",
+     .type = FC_PARAM_COUNT,
+     .value = "N",
+     .help = "which draws; 1 without it: the same N gives the same draws"},
     {.name = "target-error",
      .type = FC_PARAM_TEXT,
      .value = "RATE",
