@@ -172,7 +172,9 @@ static fc_status convolve(const fc_pieces *parts, size_t n, const fc_fourier *fo
 fc_status fc_lattice_sum(const fc_pieces *parts, size_t n, double fixed, size_t points, fc_arena *arena, fc_lattice *out) {
   fc_fourier fourier;
   points = enough(n, points);
-  *out = (fc_lattice){.n = points, .from = fixed, .step = fc_lattice_step(parts, n, points)};
+  *out = (fc_lattice){.n = points, .from = fixed, .step = fc_lattice_step(parts, n, points), .least = fixed};
+  for (size_t i = 0; i < n; i++)
+    out->least += parts[i].least;
   return fc_fourier_make(points, arena, &fourier) ? convolve(parts, n, &fourier, arena, out) : FC_NO_MEMORY;
 }
 
@@ -267,7 +269,7 @@ double fc_lattice_below(const fc_lattice *l, double x) {
     return i == SIZE_MAX ? 0 : l->atom_sum[i];
   }
   double at = (x - l->from) / l->step;
-  if (!(at >= 0))
+  if (!(x >= l->least) || !(at >= 0))
     return 0;
   if (at >= (double)(l->n - 1))
     return 1;

@@ -8,6 +8,7 @@
 
 typedef struct fc_lattice {
   double from, step; /* step 0: a list */
+  double least; /* nothing is below it */
   size_t n;
   const double *value;     /* of a list, ascending */
   const double *atom;      /* probability of each point itself */

@@ -191,7 +191,7 @@ static fc_status tell_fault(fc_simulation *s, size_t blocks) {
     const leaf *l = &s->workshop->leaf[block];
     if (l->at_output != SIZE_MAX)
       return fc_fail(s->ctx, FC_BAD_NUMBER, "F470", NULL, "look at what the function does with the inputs of this draw",
-                     "draw %llu gives no number for \"%s\"", (unsigned long long)l->draw, function->outputs[l->at_output]);
+                     "draw %llu gives no number for \"%s\"", (unsigned long long)l->draw + 1, function->outputs[l->at_output]);
   }
   return FC_BAD_NUMBER;
 }

@@ -49,7 +49,7 @@ static void fill(const void *self, size_t row, fc_cell *cell) {
   if (!(row >= r->first && row < r->first + r->n))
     read_draws(l, row);
   size_t at = row - (size_t)r->first, n = 0;
-  cell[n++] = fc_cell_integer((int64_t)row);
+  cell[n++] = fc_cell_integer((int64_t)row + 1); /* as the SIPmath standard counts them */
   for (size_t k = 0; k < function->n_outputs; k++)
     cell[n++] = fc_risk_cell(l->risk->metric[k], r->y[k][at], 0);
   for (size_t i = 0; i < function->n_inputs; i++)

@@ -15,9 +15,15 @@
 
 enum { W_GRANTS = 20, W_INPUTS = 2 * W_GRANTS + 1 };
 
-static const double W_MEAN = .0173037123721, W_SD = .0141336774, W_NONE = .057833358;
-static const double W_P50 = .0144256576, W_P95 = .0444741688, W_P99 = .0599920263;
-static const double W_CVAR50 = .0283527826, W_CVAR95 = .0540311389, W_CVAR99 = .0684493670;
+#define W_MEAN .0173037123721
+#define W_SD .0141336774
+#define W_NONE .057833358 /* P(Y = 0) */
+#define W_P50 .0144256576
+#define W_P95 .0444741688
+#define W_P99 .0599920263
+#define W_CVAR50 .0283527826
+#define W_CVAR95 .0540311389
+#define W_CVAR99 .0684493670
 
 static double w_amount[W_GRANTS];
 static fc_law w_law[W_INPUTS];
