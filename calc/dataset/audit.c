@@ -121,10 +121,23 @@ static fc_status sort_findings(fc_audit *audit) {
   return FC_OK;
 }
 
+/* Totals among the rows are what an audit looks for: they are left out only where that was asked. */
+static fc_status read_all_rows(fc_audit *audit, const fc_source *sources, size_t n, const fc_keep *keep) {
+  fc_source *whole = fc_arena_array(&audit->arena, n + 1, sizeof *whole);
+  if (!whole)
+    return FC_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    whole[i] = sources[i];
+    if (whole[i].rows[FC_ROWS_SUBTOTALS] == FC_ROWS_AS_USUAL)
+      whole[i].rows[FC_ROWS_SUBTOTALS] = FC_ROWS_KEEP;
+  }
+  return fc_dataset_read(audit->ctx, whole, n, keep, &audit->dataset);
+}
+
 static fc_status make(fc_audit *audit, const fc_source *sources, size_t n, bool digest) {
   const fc_watch watch = {audit, see_row};
   const fc_keep keep = {.watch = &watch, .digest = digest};
-  fc_status status = fc_dataset_read(audit->ctx, sources, n, &keep, &audit->dataset);
+  fc_status status = read_all_rows(audit, sources, n, &keep);
   if (!status)
     status = look_at_all(audit);
   if (!status && audit->no_memory)
