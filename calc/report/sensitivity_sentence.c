@@ -84,39 +84,6 @@ static void put_moves(fc_buf *out, const fc_row_reader *row, const char *column,
   put_cell(out, row, column, most);
 }
 
-/* "Share would come to 1% where severity is 0.62; with 12% it is beyond that." */
-static void put_breakeven(fc_buf *out, const fc_row_reader *row, int most) {
-  fc_print_capital(out, fc_row_text(row, "output"));
-  if (!fc_row_figure(row, "value").present) {
-    fc_buf_text(out, " would not come to ");
-    put_cell(out, row, "level", most);
-    fc_buf_text(out, " at any ");
-    fc_print_text(out, fc_row_text(row, "input"));
-    return;
-  }
-  fc_buf_text(out, " would come to ");
-  put_cell(out, row, "level", most);
-  fc_buf_text(out, " where ");
-  fc_print_text(out, fc_row_text(row, "input"));
-  fc_buf_text(out, " is ");
-  put_cell(out, row, "value", most);
-  fc_buf_text(out, "; the probability that it is past it is ");
-  put_cell(out, row, "probability_past", most);
-}
-
-/* "Loss would come to $3 million or more with a probability of 12%; in the likeliest way there severity is 0.8." */
-static void put_reverse(fc_buf *out, const fc_row_reader *row, int most) {
-  fc_print_capital(out, fc_row_text(row, "output"));
-  fc_buf_text(out, " would come to ");
-  put_cell(out, row, "level", most);
-  fc_buf_text(out, " or more with a probability of ");
-  put_cell(out, row, "probability", most);
-  fc_buf_text(out, "; in the likeliest way there ");
-  fc_print_text(out, fc_row_text(row, "input"));
-  fc_buf_text(out, " is ");
-  put_cell(out, row, "value", most);
-}
-
 fc_status fc_sensitivity_sentence(fc_buf *out, const fc_result *result, int most) {
   fc_row_reader row;
   if (!fc_result_first_row(result, "sensitivity", &row))
@@ -124,10 +91,6 @@ fc_status fc_sensitivity_sentence(fc_buf *out, const fc_result *result, int most
   const char *share = share_column(&row);
   if (fc_result_rows(result, "sensitivity") == 0)
     fc_buf_text(out, "Nothing that was looked at varies");
-  else if (fc_row_has(&row, "likelihood"))
-    put_reverse(out, &row, most);
-  else if (fc_row_has(&row, "probability_past") || fc_row_has(&row, "level"))
-    put_breakeven(out, &row, most);
   else if (share)
     put_shares(out, &row, share, most);
   else if (fc_row_has(&row, "swing"))

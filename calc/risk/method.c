@@ -23,7 +23,7 @@ static const char *const method_names[] = {
 #undef FC_METHOD
 
 enum { DEFAULT_REPEATS = 8, REPEATS_MOST = 1024 };
-static const double DEFAULT_LEVEL = 0.95, DEFAULT_WORST = 0.05;
+static const double DEFAULT_LEVEL = 0.95;
 
 /* Those whose points may be halves of one design. */
 static const char *const samplers[] = {"sobol", "random", "latin_hypercube", "halton"};
@@ -67,7 +67,6 @@ static bool within(double value, double least, double most) {
 
 static fc_status check_numbers(fc_ctx *ctx, const fc_sensitivity_options *o) {
   const fc_where repeats = {.field = "--repeats"}, draws = {.field = "--draws"}, level = {.field = "--level"};
-  const fc_where worst = {.field = "--worst"};
   fc_status status = FC_OK;
   if (o->repeats < 2 || o->repeats > REPEATS_MOST)
     status = fc_fail(ctx, FC_BAD_USAGE, "F481", &repeats, "give 2 to 1,024; 8 is the default",
@@ -78,9 +77,6 @@ static fc_status check_numbers(fc_ctx *ctx, const fc_sensitivity_options *o) {
   if (!within(o->level, 0.5, 0.9999))
     status = fc_fail(ctx, FC_BAD_USAGE, "F481", &level, "give 0.95, or 95%", "an interval cannot have the level %g",
                      o->level);
-  if (!within(o->worst, 0.0001, 0.5))
-    status = fc_fail(ctx, FC_BAD_USAGE, "F481", &worst, "give 0.05, or 5%", "the worst part of draws cannot be %g",
-                     o->worst);
   return status;
 }
 
@@ -104,17 +100,11 @@ static fc_status settle(fc_ctx *ctx, const fc_method *method, fc_study *study) {
   o->draws = o->draws ? o->draws : method->draws;
   o->repeats = o->repeats ? o->repeats : DEFAULT_REPEATS;
   o->level = o->level > 0 || o->level < 0 ? o->level : DEFAULT_LEVEL;
-  o->worst = o->worst > 0 || o->worst < 0 ? o->worst : DEFAULT_WORST;
   if (!method->sampler) {
     o->draws = o->draws ? o->draws : 2 * (uint64_t)o->repeats;
     o->sampler = NULL;
   }
   fc_status status = check_numbers(ctx, o), sampler = choose_sampler(ctx, method, study);
-  if (method->until && !(o->has_until && isfinite(o->until))) {
-    const fc_where where = {.field = "--until"};
-    return fc_fail(ctx, FC_BAD_USAGE, "F481", &where, "give OUTPUT=LEVEL, such as share=1%",
-                   "method %s needs a level that an output may come to", method->name);
-  }
   return status ? status : sampler;
 }
 
@@ -262,4 +252,22 @@ fc_status fc_method_run(fc_ctx *ctx, const fc_subject *subject, const fc_sensiti
     status = method->run(ctx, &study, result);
   fc_arena_free(&study.arena);
   return status == FC_NO_MEMORY && !fc_ctx_errors(ctx) ? fc_fail_memory(ctx) : status;
+}
+
+fc_status fc_sensitivity(fc_ctx *ctx, const fc_function *function, const fc_sensitivity_options *options,
+                         fc_result **out) {
+  const fc_sensitivity_options usual = FC_SENSITIVITY_OPTIONS_INIT;
+  const fc_subject subject = {.function = function};
+  fc_result *result;
+  *out = NULL;
+  if (!function)
+    return FC_BAD_ARGUMENT;
+  if (fc_result_new("sensitivity", &result) != FC_OK)
+    return fc_fail_memory(ctx);
+  fc_status status = fc_method_run(ctx, &subject, options ? options : &usual, result);
+  if (status == FC_OK)
+    *out = result;
+  else
+    fc_result_free(result);
+  return status;
 }

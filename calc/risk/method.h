@@ -13,7 +13,6 @@ typedef struct fc_method {
   uint64_t draws;      /* as many as it takes unless asked */
   bool dependent;      /* it answers for inputs that depend on each other as well */
   bool by_sets;        /* it can take the inputs of a group as one */
-  bool until;          /* it needs a level */
   /* Adds its tables; the first, "sensitivity", has a row for each output and input, the most important first. */
   fc_status (*run)(fc_ctx *ctx, const fc_study *study, fc_result *result);
 } fc_method;

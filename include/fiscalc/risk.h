@@ -21,12 +21,16 @@ typedef struct fc_sensitivity_options {
   int by_group;     /* inputs of one group are one input */
   int pairs;        /* "sobol": what each two inputs do together, for twice the cost */
   const char *output; /* that is studied; NULL: each */
-  const char *input;  /* that a break-even is looked for in; NULL: each */
-  int has_until;
-  double until; /* the level of a break-even or a reverse stress test */
-  double worst;       /* "tail": the part of draws that counts as the worst, 0.0001 to 0.5. 0: 0.05 */
 } fc_sensitivity_options;
-#define FC_SENSITIVITY_OPTIONS_INIT { sizeof(fc_sensitivity_options), NULL, NULL, 0, 1, 0, 0, 0, 0, NULL, NULL, 0, 0, 0 }
+#define FC_SENSITIVITY_OPTIONS_INIT { sizeof(fc_sensitivity_options), NULL, NULL, 0, 1, 0, 0, 0, 0, NULL }
+
+/* Studies a function by a method: table "sensitivity" has a row for each output and input, the most important first; the
+ * columns are the method's (calc/docs/sensitivity.md). Shares are fractions of the variance; each estimate x has the ends of
+ * its interval in x_low and x_high. FC_BAD_USAGE for an option that cannot be, with the nearest name; FC_CANNOT_ANSWER where
+ * the function gives no number, with the inputs of that row; what the function itself returns. The result is yours, and
+ * does not need the function. Cost: "sobol" evaluates draws times (inputs + 2) rows, "shapley" draws times (inputs + 1). */
+FC_API fc_status fc_sensitivity(fc_ctx *ctx, const fc_function *function,
+                                const fc_sensitivity_options *options /* NULL: defaults */, fc_result **out);
 
 #ifdef __cplusplus
 }

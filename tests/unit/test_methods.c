@@ -235,8 +235,6 @@ static void the_same_on_any_threads(void **state) {
   model *m = w_model(true);
   for (size_t i = 0; i < fc_methods(); i++) {
     fc_sensitivity_options options = options_of(fc_method_at(i)->name, 1 << 9);
-    options.has_until = 1;
-    options.until = 0.03;
     fc_result *one = study_on(m, options, 1), *three = study_on(m, options, 3), *eight = study_on(m, options, 8);
     assert_true(fc_table_rows(fc_result_find(one, "sensitivity")) > 0);
     same_text(one, three);
@@ -366,6 +364,43 @@ static void shapley_of_ishigami(void **state) {
   free(m);
 }
 
+/* --- a caller's own function, through the public calls --- */
+
+static fc_status own_ishigami(void *user, const double *const *x, size_t rows, double *const *y) {
+  *(int *)user = 1;
+  return ishigami(NULL, x, rows, y);
+}
+
+static void public_function(void **state) {
+  (void)state;
+  double ends[] = {-acos(-1), acos(-1)};
+  const fc_law_number numbers[] = {{"min", &ends[0], NULL, 1}, {"max", &ends[1], NULL, 1}}, wrong = {"mni", &ends[0], NULL, 1};
+  fc_variable inputs[] = {{"x1", NULL, "uniform", numbers, 2}, {"x2", NULL, "uniform", numbers, 2},
+                          {"x3", NULL, "uniform", numbers, 2}};
+  const char *const output = "y";
+  fc_sensitivity_options options = options_of("sobol", 8 << 10);
+  int called = 0;
+  fc_ctx *ctx;
+  fc_function *function;
+  fc_result *result;
+  assert_int_equal(fc_ctx_new(NULL, &ctx), FC_OK);
+  assert_int_equal(fc_function_new(ctx, inputs, 3, &output, 1, own_ishigami, &called, &function), FC_OK);
+  assert_int_equal(fc_sensitivity(ctx, function, &options, &result), FC_OK);
+  fc_function_free(function);
+  assert_int_equal(called, 1);
+  assert_near(index_of(result, "x2", "first_order"), ishigami_first[1], 1e-2);
+  fc_result_free(result);
+  inputs[1].distribution = "unifrom";
+  assert_int_equal(fc_function_new(ctx, inputs, 3, &output, 1, own_ishigami, &called, &function), FC_BAD_USAGE);
+  assert_null(function);
+  assert_non_null(strstr(fc_diag_at(ctx, 0)->help, "uniform"));
+  inputs[1] = (fc_variable){"x2", NULL, "uniform", &wrong, 1};
+  assert_int_equal(fc_function_new(ctx, inputs, 3, &output, 1, own_ishigami, &called, &function), FC_BAD_USAGE);
+  inputs[1] = (fc_variable){"x2", NULL, "uniform", numbers, 1};
+  assert_int_equal(fc_function_new(ctx, inputs, 3, &output, 1, own_ishigami, &called, &function), FC_BAD_NUMBER);
+  fc_ctx_free(ctx);
+}
+
 /* --- what is refused --- */
 
 static void refused(const model *m, fc_sensitivity_options options, const char *what, const char *mend) {
@@ -430,7 +465,7 @@ int main(void) {
       cmocka_unit_test(exact_within_a_part),    cmocka_unit_test(tornado_of_w),
       cmocka_unit_test(local_derivatives),      cmocka_unit_test(bad_input),
       cmocka_unit_test(shapley_of_normal_inputs), cmocka_unit_test(shapley_closed_form),
-      cmocka_unit_test(shapley_of_ishigami),
+      cmocka_unit_test(shapley_of_ishigami),    cmocka_unit_test(public_function),
       cmocka_unit_test(the_same_on_any_threads),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,5 @@
 /* sensitivity.c - what the answer of a scenario depends on: which of its uncertain parameters matter, and how much. */
-#include "impact/metric.h"
 #include "request/answer.h"
-#include "request/fail_if.h"
 #include "risk/sensitivity.h"
 
 #include <stdlib.h>
@@ -21,65 +19,30 @@ static uint64_t read_count(const fc_asked *asked, const char *option, uint64_t o
   return text ? strtoull(text, NULL, 10) : otherwise;
 }
 
-/* "share=1%": the figure, and its level in the units of draws. */
-static fc_status read_until(fc_ctx *ctx, const fc_asked *asked, fc_sensitivity_options *out) {
-  const char *given = fc_asked_value(asked, "until");
-  fc_str text = fc_str_of(given);
-  const fc_where where = {.field = "--until", .excerpt = text};
-  fc_condition condition;
-  fc_ratio level;
-  if (!given)
-    return FC_OK;
-  if (!fc_condition_split(text, &condition) || condition.comparison != FC_EQUAL)
-    return fc_fail(ctx, FC_BAD_USAGE, "F609", &where,
-                   "name a metric and the level that it comes to: 'share=1%', 'loss=4.3M'",
-                   "--until does not hold a metric and its level");
-  const fc_metric *metric = fc_metric_find(condition.column);
-  if (!metric)
-    return fc_fail(ctx, FC_BAD_USAGE, "F609", &where,
-                   fc_ctx_format(ctx, "\"fiscalc list metrics\" has them%s",
-                                 fc_did_you_mean(ctx, condition.column, fc_metric_names(), fc_metrics())),
-                   "there is no metric \"%.*s\"", FC_STR_ARG(condition.column));
-  fc_status status = fc_condition_value(ctx, &condition, metric->type, "--until", text, NULL, &level);
-  out->output = metric->name;
-  out->has_until = 1;
-  out->until = status ? 0 : fc_ratio_double(level) / (metric->type == FC_MONEY ? 100 : 1);
-  return status;
-}
-
-static fc_status read_options(fc_ctx *ctx, const fc_asked *asked, fc_sensitivity_options *out) {
-  *out = (fc_sensitivity_options)FC_SENSITIVITY_OPTIONS_INIT;
-  out->method = fc_asked_value(asked, "method");
-  out->sampler = fc_asked_value(asked, "sampler");
-  out->draws = read_count(asked, "draws", 0);
-  out->seed = read_count(asked, "seed", 1);
-  out->repeats = (uint32_t)read_count(asked, "repeats", 0);
-  out->level = read_rate(asked, "level");
-  out->worst = read_rate(asked, "worst");
-  out->by_group = fc_asked_flag(asked, "by-group");
-  out->pairs = fc_asked_flag(asked, "pairs");
-  out->input = fc_asked_value(asked, "input");
-  return read_until(ctx, asked, out);
+static fc_sensitivity_options read_options(const fc_asked *asked) {
+  fc_sensitivity_options options = FC_SENSITIVITY_OPTIONS_INIT;
+  options.method = fc_asked_value(asked, "method");
+  options.sampler = fc_asked_value(asked, "sampler");
+  options.draws = read_count(asked, "draws", 0);
+  options.seed = read_count(asked, "seed", 1);
+  options.repeats = (uint32_t)read_count(asked, "repeats", 0);
+  options.level = read_rate(asked, "level");
+  options.by_group = fc_asked_flag(asked, "by-group");
+  options.pairs = fc_asked_flag(asked, "pairs");
+  return options;
 }
 
 static fc_status make(fc_ctx *ctx, const fc_asked *asked, const fc_answering *over, fc_result **out) {
-  fc_sensitivity_options options;
-  fc_status status = read_options(ctx, asked, &options);
-  return status ? status : fc_sensitivity_of_plan(ctx, over->plan, over->scenario, &options, out);
-}
-
-/* What can be refused without the data is. */
-static fc_status check(fc_ctx *ctx, const fc_asked *asked) {
-  fc_sensitivity_options options;
-  fc_status status = read_options(ctx, asked, &options), method = fc_method_check(ctx, &options);
-  return status ? status : method;
+  const fc_sensitivity_options options = read_options(asked);
+  return fc_sensitivity_of_plan(ctx, over->plan, over->scenario, &options, out);
 }
 
 static fc_status sensitivity_run(fc_ctx *ctx, const fc_asked *asked, fc_result **out) {
   const char *path = asked->scenario.name ? NULL : fc_asked_argument(asked, 0);
   fc_scenario *scenario;
   bool lies_somewhere;
-  fc_status status = check(ctx, asked);
+  const fc_sensitivity_options options = read_options(asked);
+  fc_status status = fc_method_check(ctx, &options); /* what can be refused without the data is */
   if (status)
     return status;
   status = fc_asked_scenario(ctx, asked, path, &scenario, &lies_somewhere);
@@ -111,18 +74,6 @@ static const fc_param params[] = {
      .help = "where the draws come from: sobol, random, latin_hypercube or halton; the method's own without it"},
     {.name = "by-group", .type = FC_PARAM_FLAG, .help = "take the parameters of one group as one"},
     {.name = "pairs", .type = FC_PARAM_FLAG, .help = "method sobol: what each two parameters do together, at twice the cost"},
-    {.name = "until",
-     .type = FC_PARAM_TEXT,
-     .value = "METRIC=LEVEL",
-     .help = "methods that look for a level: a figure and what it comes to, 'share=1%', 'loss=4.3M'"},
-    {.name = "input",
-     .type = FC_PARAM_TEXT,
-     .value = "PARAMETER",
-     .help = "method breakeven: the parameter that is looked for; each without it"},
-    {.name = "worst",
-     .type = FC_PARAM_RATE,
-     .value = "5%",
-     .help = "method tail: the part of draws that counts as the worst"},
     {0}};
 
 const fc_command fc_command_sensitivity = {
