@@ -214,7 +214,7 @@ static fc_status make_level(const fc_function *function, const fc_law_table *tab
   fc_pieces *pieces = fc_arena_array(arena, parts->n + 1, sizeof *pieces);
   if (!pieces)
     return FC_NO_MEMORY;
-  size_t points;
+  size_t points = 0;
   fc_status status = cut_parts(function, table, output, g, arena, pieces, &points);
   fc_piece one = {1, 1, true};
   fc_pieces divisor = {.piece = &one, .n = 1};
