@@ -26,8 +26,8 @@ static fc_law law_of(size_t k, fc_arena *arena) {
   fc_law law;
   fc_law_fault fault;
   args.member[fc_distribution_member(metalog, "coefficients")] = (fc_law_arg){.value = coefficient[k], .n = 3};
-  args.member[fc_distribution_member(metalog, "min")] = (fc_law_arg){.value = &lower[k], .n = isfinite(lower[k])};
-  args.member[fc_distribution_member(metalog, "max")] = (fc_law_arg){.value = &upper[k], .n = isfinite(upper[k])};
+  args.member[fc_distribution_member(metalog, "min")] = (fc_law_arg){.value = &lower[k], .n = isfinite(lower[k]) ? 1 : 0};
+  args.member[fc_distribution_member(metalog, "max")] = (fc_law_arg){.value = &upper[k], .n = isfinite(upper[k]) ? 1 : 0};
   if (fc_law_make(metalog, &args, arena, &law, &fault))
     exit(1);
   return law;
