@@ -94,5 +94,7 @@ int main(void) {
       cmocka_unit_test(what_depends_on_another_follows_it),
       cmocka_unit_test(tables_serve_another_seed),
   };
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  fc_arena_free(&law_arena);
+  return failed;
 }

@@ -182,6 +182,7 @@ int main(void) {
       cmocka_unit_test(what_is_no_sum_is_refused),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  fc_arena_free(&law_arena);
   fc_ctx_free(ctx);
   return failed;
 }

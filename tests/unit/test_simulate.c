@@ -174,6 +174,7 @@ int main(void) {
       cmocka_unit_test(binomial_law),
   };
   int failed = cmocka_run_group_tests(tests, NULL, NULL);
+  fc_arena_free(&law_arena);
   fc_ctx_free(ctx);
   return failed;
 }
