@@ -17,7 +17,7 @@ static fc_status do_part(void *self, size_t part, size_t thread) {
   return work->status[part] = fc_ctx_cancelled(ctx) ? FC_CANCELLED : work->fn(ctx, work->self, part, thread);
 }
 
-static fc_status in_order(fc_ctx *ctx, size_t parts, fc_part_fn fn, void *self) {
+fc_status fc_parted_in_order(fc_ctx *ctx, size_t parts, fc_part_fn fn, void *self) {
   fc_status status = FC_OK;
   for (size_t i = 0; i < parts && status == FC_OK; i++)
     status = fc_ctx_cancelled(ctx) ? FC_CANCELLED : fn(ctx, self, i, 0);
@@ -50,7 +50,7 @@ static void end(size_t parts, fc_parted *work) {
 
 fc_status fc_parted_run(fc_ctx *ctx, size_t parts, fc_part_fn fn, void *self) {
   if (fc_ctx_threads(ctx) < 2 || parts < 2)
-    return in_order(ctx, parts, fn, self);
+    return fc_parted_in_order(ctx, parts, fn, self);
   fc_parted work = {.fn = fn, .self = self};
   fc_status status = FC_NO_MEMORY;
   if (start(ctx, parts, &work)) {

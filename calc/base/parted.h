@@ -15,5 +15,7 @@ typedef fc_status (*fc_part_fn)(fc_ctx *ctx, void *self, size_t part, size_t thr
  * messages are those of the parts up to the first that failed, as if they had been done one after the other; later ones may
  * have been done as well. FC_CANCELLED; FC_NO_MEMORY. Where no thread can be started the caller's does all. */
 fc_status fc_parted_run(fc_ctx *ctx, size_t parts, fc_part_fn fn, void *self);
+/* The same on the caller's thread alone: for work that is too little to be worth a thread. */
+fc_status fc_parted_in_order(fc_ctx *ctx, size_t parts, fc_part_fn fn, void *self);
 
 #endif

@@ -14,7 +14,7 @@
 
 void heap_warm(void) {
 #if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-  enum { NEEDED = 512 * 1024 }; /* the letters of 23 governments take so much */
+  enum { NEEDED = 768 * 1024 }; /* the letters of 23 governments take so much */
   mallopt(M_TOP_PAD, NEEDED);
   char *first = malloc(1), *end = sbrk(0);
   uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE), from = ((uintptr_t)first + page - 1) / page * page;

@@ -224,7 +224,7 @@ static fc_status name_wholes(fc_ctx *ctx, fc_tally *tally, size_t row) {
 
 /* Rows are made in parts at once, each with what it was seen to hold; the row of all awards is the first part, as it takes
  * longest. */
-enum { ROWS_OF_A_PART = 1024 };
+enum { ROWS_OF_A_PART = 1024, AWARDS_WORTH_THREADS = 4096 };
 
 typedef struct making_rows {
   fc_tally *tally;
@@ -285,8 +285,9 @@ static fc_status make_rows(fc_ctx *ctx, fc_tally *tally) {
     work.part[i] = *tally;
     work.part[i].arena = work.part[i].room = (fc_arena){0};
   }
-  fc_status status =
-      work.part ? fc_parted_run(ctx, work.parts, make_part, &work) : fc_fail_memory(ctx);
+  fc_status (*run)(fc_ctx *, size_t, fc_part_fn, void *) =
+      tally->plan->n_touched < AWARDS_WORTH_THREADS ? fc_parted_in_order : fc_parted_run;
+  fc_status status = work.part ? run(ctx, work.parts, make_part, &work) : fc_fail_memory(ctx);
   for (size_t i = 0; work.part && i < work.parts; i++) {
     if (i && status == FC_OK)
       add_seen(&tally->seen, &work.part[i].seen, tally->plan->report.n_metrics);
